@@ -1,0 +1,171 @@
+// The route as pixels at zoom 0, whatever the map's projection: leg lines, stops and their box.
+
+// Twelve pieces bend a bowed or conic line smoothly enough at every zoom the sheet allows.
+const PIECES = 12;
+
+// Lays the journey out on a map. `window` is the sheet's [south, west, north, east]; a stop outside
+// it is drawn where the line to it leaves the sheet (`beyond`), because there is no land to put it on.
+// Gives {lines: [{leg, xy, length}], spots: [{x, y, beyond} | null] by stop, home: L.Bounds | null}.
+function layOut(map, journey, window) {
+  const project = (lat, lon) => map.project([lat, lon], 0);
+  const onSheet = (stop) => stop.lat !== null && (!window || (
+    stop.lat >= window[0] && stop.lat <= window[2] && stop.lon >= window[1] && stop.lon <= window[3]));
+  const spots = journey.stops.map((stop) => {
+    if (!onSheet(stop)) return null;
+    const { x, y } = project(stop.lat, stop.lon);
+    return { x, y, beyond: false };
+  });
+  const placed = spots.filter(Boolean);
+  if (!placed.length) return { lines: [], spots, home: null };
+  const home = grown(L.bounds(placed.map(({ x, y }) => L.point(x, y))));
+  const returns = new Set(journey.legs.map(({ from, to }) => `${cell(to)}>${cell(from)}`));
+  const lines = journey.legs.map((leg) => {
+    let points = legPoints(leg).map(([lat, lon]) => ({ lat, lon }));
+    const [a, b] = [spots[leg.from.at], spots[leg.to.at]];
+    const outside = (stop, spot) => !spot || spot.beyond || !onSheet(stop);
+    if (outside(leg.from, a) && outside(leg.to, b)) points = [];
+    const projected = () => points.map(({ lat, lon }) => project(lat, lon));
+    let way;
+    if (!points.length) way = [];
+    else if (outside(leg.to, b)) {
+      way = untilEdge(projected(), home);
+      spots[leg.to.at] = { ...way[way.length - 1], beyond: true };
+    } else if (outside(leg.from, a)) {
+      way = untilEdge(projected().reverse(), home).reverse();
+      spots[leg.from.at] = { ...way[0], beyond: true };
+    } else {
+      way = projected();
+      if (returns.has(`${cell(leg.from)}>${cell(leg.to)}`) && cell(leg.from) !== cell(leg.to)) {
+        way = bowed(way);
+      }
+    }
+    return measured(leg, way);
+  });
+  // A stop beyond the sheet without a leg of its own (a second visit there) stands with its neighbour.
+  let edge = null;
+  journey.stops.forEach((stop, at) => {
+    if (spots[at] && spots[at].beyond) edge = spots[at];
+    else if (!spots[at] && stop.lat !== null && edge) spots[at] = edge;
+  });
+  journey.stops.forEach((stop, at) => {
+    if (!spots[at] && stop.lat !== null) {
+      spots[at] = { x: home.min.x, y: home.min.y, beyond: true };
+    }
+  });
+  return { lines, spots, home };
+}
+
+function legPoints(leg) {
+  if (leg.arc) return decodePoints(leg.arc, ARC_STEP);
+  const { lat, lon } = leg.from;
+  let turn = leg.to.lon - lon;
+  turn -= 360 * Math.round(turn / 360);
+  return Array.from({ length: PIECES + 1 }, (_, n) => [
+    lat + ((leg.to.lat - lat) * n) / PIECES, lon + (turn * n) / PIECES,
+  ]);
+}
+
+// Stops about 50 km from each other count as one end, so that a way back is known as one.
+function cell(stop) {
+  return `${Math.round(stop.lat * 2)},${Math.round(stop.lon)}`;
+}
+
+// The line pushed to the right of its direction, most in the middle: way out and way back part.
+function bowed(way) {
+  const from = way[0], to = way[way.length - 1];
+  const dx = to.x - from.x, dy = to.y - from.y;
+  return way.map((point, n) => {
+    const push = 0.06 * Math.sin((Math.PI * n) / (way.length - 1));
+    return L.point(point.x - dy * push, point.y + dx * push);
+  });
+}
+
+// The line from its first point to where it leaves the box.
+function untilEdge(way, box) {
+  const kept = [];
+  for (const point of way) {
+    if (!box.contains(point)) {
+      const last = kept[kept.length - 1];
+      if (last) {
+        const clipped = L.LineUtil.clipSegment(last, point, box, false);
+        if (clipped) kept.push(clipped[1]);
+      }
+      return kept;
+    }
+    kept.push(point);
+  }
+  return kept;
+}
+
+// A box with a margin of 6 %, and at least about 300 km wide: one town alone is no journey.
+function grown(box) {
+  const least = 256 / 130;
+  const size = box.getSize(), centre = box.getCenter();
+  const half = L.point(
+    Math.max(size.x * 0.56, least / 2), Math.max(size.y * 0.56, least / 2),
+  );
+  return L.bounds(centre.subtract(half), centre.add(half));
+}
+
+// The line with its length and the length up to each vertex, so that any share of it is found fast.
+function measured(leg, way) {
+  const upTo = new Float64Array(way.length);
+  for (let n = 1; n < way.length; n++) {
+    upTo[n] = upTo[n - 1] + Math.hypot(way[n].x - way[n - 1].x, way[n].y - way[n - 1].y);
+  }
+  return { leg, way, upTo, length: way.length ? upTo[way.length - 1] : 0 };
+}
+
+// Where a line is after a share (0 to 1) of its length: {x, y, angle, before: vertices passed}.
+function along(line, share) {
+  const { way, upTo, length } = line;
+  const target = share * length;
+  let low = 0, high = way.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (upTo[middle] <= target) low = middle;
+    else high = middle;
+  }
+  const a = way[low], b = way[high];
+  const piece = upTo[high] - upTo[low];
+  const t = piece ? (target - upTo[low]) / piece : 0;
+  return {
+    x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t,
+    angle: Math.atan2(b.y - a.y, b.x - a.x), before: low + 1,
+  };
+}
+
+// Stops that stand within `near` pixels of each other at this zoom, as one group: {x, y, stops}.
+// A hash of cells keeps this linear in the number of stops.
+function grouped(stops, spots, scale, near) {
+  const cells = new Map();
+  const groups = [];
+  for (const stop of stops) {
+    const spot = spots[stop.at];
+    if (!spot) continue;
+    const x = spot.x * scale, y = spot.y * scale;
+    const cx = Math.floor(x / near), cy = Math.floor(y / near);
+    let found = null;
+    for (let i = cx - 1; i <= cx + 1 && !found; i++) {
+      for (let j = cy - 1; j <= cy + 1 && !found; j++) {
+        found = (cells.get(`${i},${j}`) || []).find(
+          (group) => Math.hypot(group.x * scale - x, group.y * scale - y) < near) || null;
+      }
+    }
+    if (!found) {
+      found = { x: spot.x, y: spot.y, beyond: spot.beyond, stops: [] };
+      groups.push(found);
+      const key = `${cx},${cy}`;
+      cells.set(key, [...(cells.get(key) || []), found]);
+    }
+    found.stops.push(stop);
+  }
+  for (const group of groups) group.name = commonest(group.stops.map((stop) => stop.name));
+  return groups;
+}
+
+function commonest(names) {
+  const counts = new Map();
+  for (const name of names) counts.set(name, (counts.get(name) || 0) + 1);
+  return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+}

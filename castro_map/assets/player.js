@@ -1,0 +1,258 @@
+// RoutePlayer: where in the journey we are, and going on from there. Knows the map and the clock;
+// the parts of the page listen to it and call it.
+
+class RoutePlayer {
+  constructor(map, journey, sheetWindow) {
+    this.map = map;
+    this.journey = journey;
+    this.standing = standingDays(journey.stops);
+    this.filterNow = {};
+    this.speed = 1;
+    this.playing = false;
+    this.following = true;
+    this.at = -1; // place among the visible stops; -1 is the overview before the first
+    this.share = 1; // of the leg to the current stop; 1 is: arrived
+    this._listeners = new Map();
+    this._show(journey.stops);
+    if (!map.getPane('cm-route')) map.createPane('cm-route').style.zIndex = 450;
+    this.layout = layOut(map, journey, sheetWindow);
+    this.layer = new RouteLayer(this.layout, () => this).addTo(map);
+    this._listen();
+  }
+
+  get stop() {
+    return this.stops[this.at] || null;
+  }
+
+  // Listeners: 'select' (stop or null), 'filter', 'play', 'pause', 'follow', 'speed', 'end'.
+  on(name, listener) {
+    this._listeners.set(name, [...(this._listeners.get(name) || []), listener]);
+  }
+
+  _fire(name, detail) {
+    for (const listener of this._listeners.get(name) || []) listener(detail);
+  }
+
+  _show(stops) {
+    this.stops = stops;
+    this.where = new Map(stops.map((stop, n) => [stop, n]));
+  }
+
+  // Day of the journey on which a stop stands, from 0.
+  dayOf(stop) {
+    return this.standing[stop.at];
+  }
+
+  // Go to a visible stop (or to null, the overview) at once. Returns whether that was possible.
+  select(stop) {
+    const at = stop === null ? -1 : this.where.get(stop);
+    if (at === undefined) return false;
+    if (at === this.at && this.share === 1) return true;
+    this._arriveAt(at, 0.7);
+    return true;
+  }
+
+  next() {
+    return this._arriveBy(1);
+  }
+
+  previous() {
+    return this._arriveBy(-1);
+  }
+
+  _arriveBy(step) {
+    const at = Math.max(-1, Math.min(this.stops.length - 1, this.at + step));
+    return this.select(at < 0 ? null : this.stops[at]);
+  }
+
+  _arriveAt(at, fly) {
+    this.at = at;
+    this.share = 1;
+    this._spent = 0;
+    this.layer.redraw();
+    this._look(fly);
+    this._fire('select', this.stop);
+  }
+
+  play() {
+    if (this.playing || !this.stops.length) return;
+    if (this.at === this.stops.length - 1) this._arriveAt(-1, 0);
+    this.playing = true;
+    this.following = true;
+    this._spent = this.at < 0 ? Infinity : 0; // from the overview it starts at once
+    this._last = null;
+    this._fire('play');
+    this._fire('follow');
+    this._request = requestAnimationFrame((now) => this._frame(now));
+  }
+
+  pause() {
+    if (!this.playing) return;
+    this.playing = false;
+    cancelAnimationFrame(this._request);
+    this._fire('pause');
+  }
+
+  setSpeed(speed) {
+    this.speed = speed;
+    this._fire('speed');
+  }
+
+  follow(following) {
+    this.following = following;
+    if (following) this._look(0.7);
+    this._fire('follow');
+  }
+
+  // Keep only the stops that match; the current one stays if it can, else the next that is left.
+  filter(filter) {
+    const before = this.stop;
+    this.filterNow = filter;
+    this._show(this.journey.stops.filter((stop) => matches(stop, filter, this.journey.first)));
+    let at = before === null ? -1 : this.where.get(before);
+    if (at === undefined) {
+      at = this.stops.findIndex((stop) => stop.at > before.at);
+      if (at < 0) at = this.stops.length - 1;
+      this.share = 1;
+      this._spent = 0;
+    }
+    this.at = at;
+    if (!this.stops.length) this.pause();
+    this.layer.redraw();
+    this._fire('filter', filter);
+    if (this.stop !== before) {
+      this._look(0.7);
+      this._fire('select', this.stop);
+    }
+  }
+
+  // One frame: travel if under way, else wait at the stop, then set out for the next.
+  _frame(now) {
+    if (!this.playing) return;
+    const seconds = this._last === null ? 0 : Math.min(0.1, (now - this._last) / 1000) * this.speed;
+    this._last = now;
+    if (this.share < 1) this._travel(seconds);
+    else {
+      this._spent += seconds;
+      if (this._spent >= this._wait()) this._setOut();
+    }
+    if (this.playing) this._request = requestAnimationFrame((then) => this._frame(then));
+  }
+
+  // Seconds to stay here; a silent stretch before the next stop is told, so it is waited for.
+  _wait() {
+    const next = this.stops[this.at + 1];
+    if (!this.stop) return 0;
+    return dwellSeconds(this.stop) + (next && this.silentBefore(next) ? 1.5 : 0);
+  }
+
+  // The days without any stop of the whole journey before this one: [first, last] or null.
+  silentBefore(stop) {
+    this._states = this._states || dayStates(this.journey.stops, this.journey.days);
+    const last = this.dayOf(stop) - 1;
+    let first = last;
+    while (first >= 0 && this._states[first] === 'silent') first--;
+    return first < last ? [first + 1, last] : null;
+  }
+
+  _setOut() {
+    if (this.at >= this.stops.length - 1) {
+      this.pause();
+      this._overview(1.2);
+      this._fire('end');
+      return;
+    }
+    this.at += 1;
+    const line = this.layer.lineTo(this.stop, this.stops[this.at - 1]);
+    this._spent = 0;
+    if (!line || !line.length || reducedMotion()) {
+      this._arriveAt(this.at, line ? 0.6 : 1);
+      return;
+    }
+    this.share = 0;
+    this._duration = legSeconds(line.leg);
+    this.layer.redraw();
+    this._look(Math.min(1, this._duration / this.speed));
+    this._fire('select', this.stop);
+  }
+
+  _travel(seconds) {
+    this.share = Math.min(1, this.share + seconds / this._duration);
+    if (this.share === 1) this.layer.redraw();
+    else this.layer.redrawMoving();
+  }
+
+  _overview(fly) {
+    if (this.layout.home) fitBox(this.map, this.layout.home, { fly });
+  }
+
+  // The camera: both ends of the leg with room around them, unless they are well in view already.
+  _look(fly) {
+    if (!this.following || !this.layout.home) return;
+    if (!this.stop) return void this._overview(fly);
+    const { spots, home } = this.layout;
+    const spot = spots[this.stop.at];
+    if (!spot) return;
+    const before = this.stops[this.at - 1];
+    const from = (before && this.layer.lineTo(this.stop, before) && spots[before.at]) || spot;
+    const box = L.bounds([L.point(spot.x, spot.y), L.point(from.x, from.y)]);
+    const scale = 2 ** this.map.getZoom();
+    const view = this.map.getPixelBounds(), size = this.map.getSize();
+    const inner = L.bounds(
+      view.min.add(size.multiplyBy(0.14)), view.max.subtract(size.multiplyBy(0.14)));
+    const seen = inner.contains(L.bounds(box.min.multiplyBy(scale), box.max.multiplyBy(scale)));
+    const width = Math.max(box.getSize().x, box.getSize().y) * scale;
+    if (seen && (width > 90 || width < 1) && this.map.getZoom() > this._homeZoom() + 0.3) return;
+    // Half of the sheet's own width around a stop shows where in the country it lies.
+    const half = home.getSize().divideBy(7);
+    box.extend(box.getCenter().subtract(half)).extend(box.getCenter().add(half));
+    fitBox(this.map, box, { fly, padding: 70 });
+  }
+
+  _homeZoom() {
+    const size = this.map.getSize(), home = this.layout.home.getSize();
+    return Math.log2(Math.min(size.x / home.x, size.y / home.y));
+  }
+
+  _listen() {
+    const { map } = this;
+    const letGo = () => {
+      if (!this.following) return;
+      this.following = false;
+      this._fire('follow');
+    };
+    map.on('dragstart', letGo);
+    map.getContainer().addEventListener('wheel', letGo, { passive: true });
+    map.getContainer().addEventListener('dblclick', letGo);
+    map.on('click', ({ containerPoint }) => {
+      const group = this.layer.groupAt(containerPoint);
+      if (!group) return;
+      // A place seen several times: each click goes to its next visit.
+      const n = group.stops.indexOf(this.stop);
+      this.select(group.stops[(n + 1) % group.stops.length]);
+    });
+    const tip = L.tooltip({ direction: 'top', offset: [0, -12], className: 'cm-tip' });
+    map.on('mousemove', ({ containerPoint, latlng }) => {
+      const group = this.layer.groupAt(containerPoint);
+      map.getContainer().classList.toggle('cm-pointing', Boolean(group));
+      if (!group) return void tip.remove();
+      tip.setContent(el('span', {}, tipText(group))).setLatLng(latlng).openOn(map);
+    });
+    map.on('mouseout', () => tip.remove());
+    for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
+      matchMedia(query).addEventListener('change', () => this.layer.redraw());
+    }
+  }
+}
+
+// "Moscow: visits 18-36, 87-91"
+function tipText({ name, stops }) {
+  const runs = [];
+  for (const { order } of stops) {
+    const run = runs[runs.length - 1];
+    if (run && run[1] === order - 1) run[1] = order;
+    else runs.push([order, order]);
+  }
+  const said = runs.map(([a, b]) => (a === b ? `${a}` : `${a}–${b}`)).join(', ');
+  return `${name}: visit${stops.length > 1 ? 's' : ''} ${said}`;
+}

@@ -1,0 +1,172 @@
+// The one name this script leaves behind: window.castroMap, for the page, for folium, for embedders.
+
+const CALLS = {
+  play: { ok: () => true, run: (player) => player.play() },
+  pause: { ok: () => true, run: (player) => player.pause() },
+  next: { ok: () => true, run: (player) => player.next() },
+  previous: { ok: () => true, run: (player) => player.previous() },
+  select: {
+    ok: (id) => id === null || typeof id === 'string',
+    run: (player, id) => player.select(
+      id === null ? null : player.journey.stops.find((stop) => stop.id === id)),
+  },
+  filter: { ok: isFilter, run: (player, filter) => player.filter(filter) },
+  theme: {
+    ok: (name) => ['light', 'dark', 'auto'].includes(name),
+    run: (player, name) => {
+      document.documentElement.dataset.theme = name;
+      player.layer.redraw();
+    },
+  },
+};
+const EVENTS = ['ready', 'select', 'filter', 'play', 'pause'];
+
+// Only what a filter may hold, of the right shape; a message from outside is trusted no further.
+function isFilter(filter) {
+  if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) return false;
+  const texts = (value) => Array.isArray(value) && value.every((text) => typeof text === 'string');
+  const fits = {
+    republics: texts, kinds: texts,
+    start: isDay, end: isDay,
+    certainty: (value) => value === 'firm' || value === 'all',
+    text: (value) => typeof value === 'string',
+  };
+  return Object.entries(filter).every(([name, value]) => Object.hasOwn(fits, name) && fits[name](value));
+}
+
+function isDay(value) {
+  return value === '' || (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value));
+}
+
+function publicState(player) {
+  const { stop, playing, filterNow } = player;
+  return { stop: stop ? stop.id : null, playing, filter: { ...filterNow } };
+}
+
+// Puts a journey on a Leaflet map. With `regions` the page has places for the parts; without,
+// transport and story stand on the map itself. Gives the programming interface.
+function add(map, { journey: data, sheet, regions }) {
+  const journey = decodeJourney(data);
+  if (sheet) drawSheet(map, sheet);
+  const player = new RoutePlayer(map, journey, sheet && sheet.window);
+  const parts = regions
+    ? { transport: document.getElementById('cm-transport'), story: document.getElementById('cm-story') }
+    : onMap(map);
+  transport(player, parts.transport);
+  story(player, parts.story);
+  if (regions) {
+    reading(player, document.getElementById('cm-list'));
+    document.getElementById('cm-facts').textContent = [
+      counted(journey.days, 'day'), counted(journey.stops.length, 'visit'),
+      counted(journey.sources.length, 'source'),
+    ].join(' · ');
+    document.body.classList.toggle('cm-framed', window.parent !== window);
+    address(player);
+  }
+  player._overview(0);
+  keepInView(player);
+  return offer(player);
+}
+
+// The overview keeps fitting while a reader has not moved the map: a window may grow or turn.
+function keepInView(player) {
+  const { map } = player;
+  map.on('resize', () => {
+    if (player.following && !player.playing) player._look(0);
+  });
+  if (window.ResizeObserver) new ResizeObserver(() => map.invalidateSize()).observe(map.getContainer());
+}
+
+function onMap(map) {
+  const corner = (position, className) => {
+    const control = L.control({ position });
+    const section = el('section', { className: `cm-card ${className}` });
+    control.onAdd = () => section;
+    control.addTo(map);
+    L.DomEvent.disableClickPropagation(section);
+    L.DomEvent.disableScrollPropagation(section);
+    return section;
+  };
+  const story = corner('topright', 'cm-story');
+  const transport = corner('bottomleft', 'cm-transport');
+  story.setAttribute('tabindex', '0');
+  story.setAttribute('aria-label', 'Story');
+  transport.setAttribute('aria-label', 'Player');
+  return { story, transport };
+}
+
+// The interface for programs: methods here, and the same by postMessage from the frame around us.
+function offer(player) {
+  const api = {
+    stops: player.journey.stops.map((stop) => stop.id),
+    get state() {
+      return publicState(player);
+    },
+    on(name, listener) {
+      if (!EVENTS.includes(name)) throw new TypeError(`there is no event "${name}"; there are ${EVENTS.join(', ')}`);
+      if (name === 'ready') listener(publicState(player));
+      else player.on(name, () => listener(publicState(player)));
+    },
+  };
+  for (const [name, { ok, run }] of Object.entries(CALLS)) {
+    api[name] = (value) => {
+      if (!ok(value)) throw new TypeError(`${name}() cannot be called with ${JSON.stringify(value)}`);
+      return run(player, value);
+    };
+  }
+  if (window.parent !== window) {
+    const tell = (name) => window.parent.postMessage(
+      { castroMap: 'event', name, state: publicState(player) }, '*');
+    window.addEventListener('message', ({ source, data }) => {
+      if (source !== window.parent || !data || data.castroMap !== 'call') return;
+      const call = typeof data.name === 'string' && Object.hasOwn(CALLS, data.name) && CALLS[data.name];
+      if (call && call.ok(data.value)) call.run(player, data.value);
+    });
+    for (const name of EVENTS.slice(1)) player.on(name, () => tell(name));
+    tell('ready');
+  }
+  // The last player added answers under the one name; each has its own in what add() gives back.
+  return Object.defineProperties(window.castroMap, Object.getOwnPropertyDescriptors(api));
+}
+
+// #stop=ID and the filters beside it: what an address names is shown, and the address follows.
+function address(player) {
+  if (location.protocol === 'about:') return; // a frame made from text has no address of its own
+  const read = () => {
+    const query = new URLSearchParams(location.hash.slice(1));
+    const filter = {};
+    for (const name of ['republics', 'kinds']) if (query.has(name)) filter[name] = query.getAll(name);
+    for (const name of ['start', 'end', 'certainty', 'text']) if (query.has(name)) filter[name] = query.get(name);
+    if (isFilter(filter) && Object.keys(filter).length) player.filter(filter);
+    const stop = player.journey.stops.find(({ id }) => id === query.get('stop'));
+    if (stop) player.select(stop);
+  };
+  const write = () => {
+    const query = new URLSearchParams();
+    if (player.stop) query.set('stop', player.stop.id);
+    for (const [name, value] of Object.entries(player.filterNow)) {
+      for (const one of [value].flat()) if (one && one !== 'all') query.append(name, one);
+    }
+    const hash = query.toString();
+    history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search);
+  };
+  read();
+  window.addEventListener('hashchange', read);
+  player.on('select', write);
+  player.on('filter', write);
+}
+
+// An empty map for the page's own sheet; `cone` are the conic's parameters, or null for Mercator.
+function plate(id, cone) {
+  const map = L.map(id, {
+    crs: cone ? albers(cone) : L.CRS.EPSG3857,
+    center: [55, cone ? cone[3] : 0], zoom: 2, minZoom: 1, maxZoom: 11,
+    zoomSnap: 0, zoomDelta: 0.75, wheelPxPerZoomLevel: 90,
+    attributionControl: false, zoomControl: false,
+  });
+  L.control.zoom({ position: 'topright' }).addTo(map);
+  L.control.scale({ position: 'bottomleft', imperial: false, maxWidth: 120 }).addTo(map);
+  return map;
+}
+
+window.castroMap = { plate, add };

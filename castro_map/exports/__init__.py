@@ -1,0 +1,9 @@
+"""Itinerary -> the text of a file in some format; one room a format, none writes to the disk."""
+
+from castro_map.exports.csv_text import to_csv
+from castro_map.exports.geojson import to_geojson
+
+FORMATS = {"csv": to_csv, "geojson": to_geojson}
+"""The formats of `castro-map export`, by name."""
+
+__all__ = ["FORMATS", "to_csv", "to_geojson"]

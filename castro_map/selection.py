@@ -1,0 +1,100 @@
+"""Filters: which stops of an itinerary somebody wants to see; never changes a stop.
+
+The page has the same rule in `assets/journey.js`; `tests/data/selection.json` proves both.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+
+from castro_map.errors import SelectionError
+from castro_map.itinerary import Itinerary, Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is asked for; an empty field asks for nothing in particular.
+
+    A stop is in it when its republic and kind are among those named, when any day that its date
+    can mean lies between `start` and `end` (both included), when each of the words of `text`
+    is in its names, facility, event or people, and, with `firm`, when nothing of it is doubted.
+    """
+
+    republics: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    firm: bool = False
+    text: str = ""
+
+    def __bool__(self) -> bool:
+        return self != Selection()
+
+
+def select(itinerary: Itinerary, selection: Selection) -> Itinerary:
+    """The itinerary with the selected stops, their passages and their sources only.
+
+    Passages that bear on the whole journey stay. Raises SelectionError for a republic or kind
+    that the itinerary does not have and for dates the wrong way round; an empty result is none.
+    """
+    _check(itinerary, selection)
+    if not selection:
+        return itinerary
+    words = tuple(folded(selection.text).split())
+    stops = tuple(stop for stop in itinerary.stops if _matches(stop, selection, words))
+    ids = {stop.id for stop in stops}
+    excerpts = tuple(
+        replace(excerpt, stops=tuple(id for id in excerpt.stops if id in ids))
+        for excerpt in itinerary.excerpts
+        if not excerpt.stops or not ids.isdisjoint(excerpt.stops)
+    )
+    cited = {key for stop in stops for key in stop.sources} | {e.source for e in excerpts}
+    sources = tuple(source for source in itinerary.sources if source.key in cited)
+    return replace(itinerary, stops=stops, excerpts=excerpts, sources=sources)
+
+
+def folded(text: str) -> str:
+    """The text as it is compared: without case, accents and the dots of ё."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.category(c).startswith("M")).lower()
+
+
+def _matches(stop: Stop, selection: Selection, words: Iterable[str]) -> bool:
+    if selection.republics and stop.republic not in selection.republics:
+        return False
+    if selection.kinds and stop.kind not in selection.kinds:
+        return False
+    if selection.start is not None and stop.when.end < selection.start:
+        return False
+    if selection.end is not None and stop.when.start > selection.end:
+        return False
+    if selection.firm and not stop.is_firm:
+        return False
+    return not words or _says(stop, words)
+
+
+def _says(stop: Stop, words: Iterable[str]) -> bool:
+    names = (stop.name, stop.name_modern, stop.name_ru, stop.name_es, stop.facility, stop.event)
+    said = folded("\n".join((*names, *stop.people)))
+    return all(word in said for word in words)
+
+
+def _check(itinerary: Itinerary, selection: Selection) -> None:
+    _known("republic", selection.republics, itinerary.republics)
+    _known("kind", selection.kinds, itinerary.kinds)
+    if selection.start and selection.end and selection.end < selection.start:
+        raise SelectionError(
+            f"the dates from {selection.start} until {selection.end} run backwards; "
+            "give the earlier date first"
+        )
+
+
+def _known(what: str, asked: Iterable[str], there: tuple[str, ...]) -> None:
+    for name in asked:
+        if name in there:
+            continue
+        near = get_close_matches(name, there, n=1)
+        hint = f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(there) or 'none'}"
+        raise SelectionError(f'no stop has the {what} "{name}"; {hint}')

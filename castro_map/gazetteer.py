@@ -18,16 +18,8 @@ from castro_map.errors import GeocodingError
 from castro_map.itinerary import Place, Precision
 
 ALTERNATE, MAIN, ALIAS = 0, 1, 2
-"""How well a name belongs to a place: one of its many, the one GeoNames calls it by, or one from
-our own table, which was written where GeoNames is silent or misleads."""
-
-EMINENCE = 10
-"""How many times larger a place must be to win over one whose main name is the name asked for.
-
-Read off the 571 names of which the largest bearer goes by another name first: at 14 to 10,000 times
-the larger is meant (Moskva is Moscow, not a village of Tajikistan; Lugansk, Zaporozhye, Kalinin),
-below 9 times the two are different names (Talas is not Taraz, Kuznetsk not Novokuznetsk).
-"""
+"""How well a name belongs to a place: one of its many, the one GeoNames calls it by, or one of our
+own table, written where GeoNames is silent or the first two would mislead (Moskva, a village)."""
 
 EARTH_KM = 6371.0  # the mean radius
 
@@ -84,8 +76,8 @@ class Gazetteer:
 
         `name` may end in a country: "Kyiv, Ukraine". `countries` are ISO 3166-1 codes; a place
         outside of them is not taken. `near` (lat, lon) takes the nearest of several places of
-        that name; without it a name of our own table goes first, then the larger place, where
-        a main name counts tenfold. The provenance says between how many the choice was.
+        that name; without it a name of our own table goes first, then a main name, then the
+        larger place. The provenance says between how many the choice was.
         """
         return next(iter(self.find_all(name, countries=countries, near=near)), None)
 
@@ -100,20 +92,19 @@ class Gazetteer:
         wanted = {countries} if isinstance(countries, str) else set(countries or ())
         wanted = {code.upper() for code in wanted}
         with self._open() as db:
-            bearers = _bearers(db, name)
+            bearers, named = _bearers(db, name), set[str]()
             if not bearers:
                 bearers, named = _bearers_in_country(db, name)
-                wanted = wanted & named if wanted else named
         if wanted:
             bearers = [bearer for bearer in bearers if bearer.country in wanted]
-        ranked = _best_first(bearers, near)
+        ranked, scope = _best_first(bearers, near), wanted & named or wanted or named
         return tuple(
             Place(
                 bearer.name,
                 bearer.lat,
                 bearer.lon,
                 bearer.precision,
-                _provenance(bearer, ranked, wanted, near is not None),
+                _provenance(bearer, ranked, scope, near is not None),
             )
             for bearer in ranked
         )
@@ -160,7 +151,7 @@ def _bearers_in_country(db: sqlite3.Connection, name: str) -> tuple[list[_Bearer
     """Read "Town, Country" or "Town, Region, Country": who bears the name there, and where that is.
 
     A region is not understood. Beside one, only a name that nobody else there bears is an answer,
-    and only where all settlements are known: "Springfield, Ohio, USA" must not be Missouri's.
+    and only where all settlements are known: "Portland, Maine, USA" must not be Oregon's.
     """
     town, *regions = (part.strip() for part in name.split(","))
     if not regions:
@@ -182,9 +173,8 @@ def _country_codes(db: sqlite3.Connection, name: str) -> set[str]:
 
 
 def _best_first(bearers: list[_Bearer], near: tuple[float, float] | None) -> list[_Bearer]:
-    def eminence(bearer: _Bearer) -> tuple[bool, int, int, int]:
-        weight = EMINENCE if bearer.rank == MAIN else 1
-        return bearer.rank != ALIAS, -bearer.population * weight, -bearer.rank, bearer.id
+    def eminence(bearer: _Bearer) -> tuple[int, int, int]:
+        return -bearer.rank, -bearer.population, bearer.id
 
     if near is None:
         return sorted(bearers, key=eminence)

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote_plus, urlsplit
 
 # At the top although few builds need it: after folium, which every build needs, it costs 15 ms
 # (alone 85 ms, two thirds of them `requests` and `ssl`, which folium has loaded by then).
@@ -31,9 +31,7 @@ from castro_map.itinerary import Itinerary, Place, Precision, Stop
 
 POLICY = "https://operations.osmfoundation.org/policies/nominatim/"
 PUBLIC_SERVER = "https://nominatim.openstreetmap.org"
-INTERVAL_S = (
-    1.0  # between the beginnings of two requests: "an absolute maximum of 1 request a second"
-)
+INTERVAL_S = 1.0  # from request to request, at least, says the policy
 TIMEOUT_S = 20.0  # the public server is slow at times; geopy would give up after one second
 
 _NOT_KNOWN = re.compile(
@@ -62,15 +60,14 @@ class AnyGeocoder(Protocol):
     """Whatever has geopy's `geocode`: geopy's own geocoders, ours, or a stand-in."""
 
     def geocode(self, query: str) -> Any:
-        """Find the location of a name, or None.
+        """Find a geopy location of that name, or None.
 
-        The location has `latitude`, `longitude` (degrees) and `address`; where its `raw` is a
-        mapping with "provenance" and "precision", the place takes them over.
+        Where its `raw` has "name", "precision" or "provenance", the place takes them over.
         """
 
 
 def locate(itinerary: Itinerary, geocoders: Sequence[AnyGeocoder] | None = None) -> Itinerary:
-    """Place the stops that have no place, and return the itinerary with them.
+    """Place the stops that have no place, in a new itinerary; without such a stop nobody is asked.
 
     Each geocoder in turn is asked by the stop's names (then, today, Russian, Spanish), each name
     once; without `geocoders` it is the embedded gazetteer alone. Ours and Nominatim look only in
@@ -78,8 +75,6 @@ def locate(itinerary: Itinerary, geocoders: Sequence[AnyGeocoder] | None = None)
     nobody finds stays without, and so does one of which a name says that the place is not known.
     Raises GeocodingError where a geocoder fails.
     """
-    if not itinerary.unlocated:
-        return itinerary
     asked = [GazetteerGeocoder()] if geocoders is None else geocoders
     codes_of = remembered(Gazetteer().read_country_codes)
 
@@ -88,15 +83,14 @@ def locate(itinerary: Itinerary, geocoders: Sequence[AnyGeocoder] | None = None)
         return _ask(asked[number], name, codes)
 
     def place_of(stop: Stop) -> Place | None:
-        names = [stop.name, stop.name_modern, stop.name_ru, stop.name_es]
+        names = [name for name in (stop.name, stop.name_modern, stop.name_ru, stop.name_es) if name]
         if any(map(_NOT_KNOWN.search, names)):
             return None
         codes = codes_of(stop.republic)
         answers = (
-            ask(number, name.strip(), codes)
-            for number in range(len(asked))
+            ask(number, name, codes if isinstance(geocoder, GazetteerGeocoder | Nominatim) else ())
+            for number, geocoder in enumerate(asked)
             for name in names
-            if name.strip()
         )
         return next(filter(None, answers), None)
 
@@ -126,17 +120,11 @@ class GazetteerGeocoder(Geocoder):
         """Find the location of exactly this name, or all of them, the best first; else None."""
         places = self.gazetteer.find_all(query, countries=country_codes, near=near)
         found = [Location(place.name, (place.lat, place.lon), asdict(place)) for place in places]
-        if not found:
-            return None
-        return found[0] if exactly_one else found
+        return (found[0] if exactly_one else found) if found else None
 
 
 def nominatim(
-    contact: str,
-    *,
-    server: str | None = None,
-    cache: Path | None = None,
-    clock: Clock = time,
+    contact: str, *, server: str | None = None, cache: Path | None = None, clock: Clock = time
 ) -> Nominatim:
     """Make geopy's Nominatim with the manners that its usage policy asks for.
 
@@ -152,7 +140,6 @@ def nominatim(
             f"usage policy ({POLICY}) wants every application to say who is asking"
         )
     address = _address(server or PUBLIC_SERVER)
-
     return Nominatim(
         user_agent=f"castro-map, maps of journeys ({contact})",
         domain=address.netloc + address.path,
@@ -180,13 +167,9 @@ class PoliteAdapter(URLLibAdapter):
                 answer = self._fetch(url, timeout=timeout, headers=headers)
                 self._keep(url, {"asked": self._clock.strftime("%Y-%m-%d"), "answer": answer})
             entry = self._known[url]
-        source = f"OpenStreetMap Nominatim, ODbL, asked {entry['asked']}"
+        source = f"OpenStreetMap Nominatim, ODbL, asked {entry['asked']}: "
         return [
-            {
-                **found,
-                "precision": _precision(found),
-                "provenance": f"{source}: {found['display_name']}",
-            }
+            {**found, "precision": _precision(found), "provenance": source + found["display_name"]}
             for found in entry["answer"]
         ]
 
@@ -199,12 +182,13 @@ class PoliteAdapter(URLLibAdapter):
         except (AdapterHTTPError, GeopyError) as error:
             status = f"status {error.status_code}, " if hasattr(error, "status_code") else ""
             raise GeocodingError(
-                f"{url}: Nominatim could not be asked ({status}{error}); try again later, "
+                f"{unquote_plus(url)}: Nominatim could not be asked ({status}{error}); try again later, "
                 "or give the address of another server"
             ) from error
         if not _is_answer(answer):
             raise GeocodingError(
-                f"{url}: this is not how Nominatim answers; look whether the server's address is right"
+                f"{unquote_plus(url)}: the answer is not one of Nominatim; "
+                "look whether the server's address is right"
             )
         return list(answer)
 
@@ -252,18 +236,15 @@ class _NoNetwork(BaseSyncAdapter):
 
 def _ask(geocoder: AnyGeocoder, name: str, codes: tuple[str, ...]) -> Place | None:
     who = type(geocoder).__name__
-    location: Any
+    narrowed: dict[str, Any] = {"country_codes": codes} if codes else {}
     try:
-        if codes and isinstance(geocoder, GazetteerGeocoder | Nominatim):
-            location = geocoder.geocode(name, country_codes=codes)
-        else:
-            location = geocoder.geocode(name)
+        location = geocoder.geocode(name, **narrowed)
     except (GeopyError, ValueError) as error:  # geopy's Point refuses a latitude with ValueError
         raise GeocodingError(f'{who} failed at "{name}" ({error}); try again later') from error
     if location is None:
         return None
     raw = getattr(location, "raw", None)
-    told: Mapping[str, Any] = raw if isinstance(raw, Mapping) else {}
+    told = raw if isinstance(raw, Mapping) else {}
     return Place(
         told.get("name") or location.address,
         location.latitude,
@@ -277,12 +258,10 @@ def _address(server: str) -> SplitResult:
     """Take a server's address apart; http will do only where nobody can listen."""
     try:
         parts = urlsplit(server.rstrip("/"))
-        secure = parts.scheme == "https" or (
-            parts.scheme == "http" and _is_loopback(parts.hostname)
-        )
-        if secure and parts.hostname and not (parts.query or parts.fragment or "@" in parts.netloc):
+        schemes = ("https", "http") if _is_loopback(parts.hostname) else ("https",)
+        if parts.scheme in schemes and parts.hostname and not set("?#@") & set(server):
             return parts
-    except ValueError:
+    except ValueError:  # of urlsplit, at half a bracket
         pass
     raise GeocodingError(
         f'"{server}" is not the address of a Nominatim server; write it as '

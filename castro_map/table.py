@@ -40,11 +40,12 @@ def read_itinerary(path: Path | str, *, title: str = "") -> Itinerary:
     )
     if not stops and not reading.problems:
         reading.problems.append(Problem(path.name, "has no stops", cure="write one row a stop"))
-    itinerary = _assembled(title or _title(path), stops, works, passages or [])
-    for row in (*stops, *(works or ()), *(passages or ())):
-        reading.problems.extend(row.problems)
-    if reading.problems:
+    if reading.problems:  # a file that cannot be read makes every mention of its rows look wrong
         raise TableError(reading.problems)
+    itinerary = _assembled(title or _title(path), stops, works, passages or [])
+    rows = (*stops, *(works or ()), *(passages or ()))
+    if problems := [problem for row in rows for problem in row.problems]:
+        raise TableError(problems)
     return Itinerary(
         itinerary.title, itinerary.stops, itinerary.sources, itinerary.excerpts,
         notes=tuple(reading.notes),

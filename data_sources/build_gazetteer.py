@@ -180,7 +180,11 @@ def _fill(db: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -
 def read_aliases(path: Path = ALIASES) -> list[Record]:
     """Read the hand-made table, one row a place, its names parted by semicolons."""
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        if None in row or None in row.values():
+            raise SystemExit(f"{path.name}: {row['names']} has too many cells or too few")
+    return rows
 
 
 if __name__ == "__main__":

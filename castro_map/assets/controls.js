@@ -117,9 +117,9 @@ function calendar(player) {
       seen.set(day, n + 1);
       return (day + (n + 0.5) / perDay.get(day)) * 1000;
     });
-    player.stops.forEach((stop) => seen.set(player.dayOf(stop), 1));
-    cells.forEach((cell, day) => cell.classList.toggle('cm-left-out', !seen.has(day)
-      && states[day] !== 'silent'));
+    const covered = dayStates(player.stops, days);
+    cells.forEach((cell, day) => cell.classList.toggle(
+      'cm-left-out', covered[day] === 'silent' && states[day] !== 'silent'));
   };
   const show = () => {
     slider.value = player.at < 0 ? 0 : values[player.at];

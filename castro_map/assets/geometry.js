@@ -149,7 +149,8 @@ function grouped(stops, spots, scale, near) {
     for (let i = cx - 1; i <= cx + 1 && !found; i++) {
       for (let j = cy - 1; j <= cy + 1 && !found; j++) {
         found = (cells.get(`${i},${j}`) || []).find(
-          (group) => Math.hypot(group.x * scale - x, group.y * scale - y) < near) || null;
+          (group) => group.beyond === spot.beyond
+            && Math.hypot(group.x * scale - x, group.y * scale - y) < near) || null;
       }
     }
     if (!found) {

@@ -11,6 +11,7 @@ class RoutePlayer {
     this.playing = false;
     this.following = true;
     this.at = -1; // place among the visible stops; -1 is the overview before the first
+    this.covered = () => [0, 0]; // pixels at the right and at the bottom that other things hide
     this.share = 1; // of the leg to the current stop; 1 is: arrived
     this._listeners = new Map();
     this._show(journey.stops);
@@ -183,7 +184,7 @@ class RoutePlayer {
   }
 
   _overview(fly) {
-    if (this.layout.home) fitBox(this.map, this.layout.home, { fly });
+    if (this.layout.home) fitBox(this.map, this.layout.home, { fly, covered: this.covered() });
   }
 
   // The camera: both ends of the leg with room around them, unless they are well in view already.
@@ -203,10 +204,10 @@ class RoutePlayer {
     const seen = inner.contains(L.bounds(box.min.multiplyBy(scale), box.max.multiplyBy(scale)));
     const width = Math.max(box.getSize().x, box.getSize().y) * scale;
     if (seen && (width > 90 || width < 1) && this.map.getZoom() > this._homeZoom() + 0.3) return;
-    // Half of the sheet's own width around a stop shows where in the country it lies.
-    const half = home.getSize().divideBy(7);
+    // Half of the journey's own extent around a stop shows where in the country it lies.
+    const half = home.getSize().divideBy(4);
     box.extend(box.getCenter().subtract(half)).extend(box.getCenter().add(half));
-    fitBox(this.map, box, { fly, padding: 70 });
+    fitBox(this.map, box, { fly, padding: 110, covered: this.covered() });
   }
 
   _homeZoom() {

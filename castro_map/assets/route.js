@@ -1,5 +1,5 @@
-// The route on two canvases over the map: what lies still (redrawn when the map or the stop
-// changes) and what moves (the piece being travelled and the arrowhead, redrawn each frame).
+// The route on three canvases over the map: lines and marks lie still (redrawn when the map or the
+// stop changes); between them moves the piece being travelled, redrawn each frame.
 
 const NEAR_PX = 22;
 const MODE_LINE = {
@@ -29,9 +29,10 @@ const RouteLayer = L.Renderer.extend({
 
   _initContainer() {
     this._container = el('div', { className: 'cm-canvas', 'aria-hidden': 'true' });
-    this._still = el('canvas');
+    this._lines = el('canvas');
     this._moving = el('canvas');
-    this._container.append(this._still, this._moving);
+    this._marks = el('canvas');
+    this._container.append(this._lines, this._moving, this._marks);
   },
 
   _destroyContainer() {
@@ -47,7 +48,7 @@ const RouteLayer = L.Renderer.extend({
     L.DomUtil.setPosition(this._container, this._bounds.min);
     const { x, y } = this._bounds.getSize();
     const dense = window.devicePixelRatio || 1;
-    for (const canvas of [this._still, this._moving]) {
+    for (const canvas of this._container.children) {
       canvas.width = Math.round(x * dense);
       canvas.height = Math.round(y * dense);
       canvas.style.width = `${x}px`;
@@ -68,7 +69,7 @@ const RouteLayer = L.Renderer.extend({
   redraw() {
     if (!this._map || !this._bounds) return;
     this._colours = colours(this._map.getContainer());
-    const ctx = this._wiped(this._still);
+    const ctx = this._wiped(this._lines);
     const frame = this._frame();
     const { stops, where, at, share } = this._state();
     const reached = share < 1 ? at - 1 : at; // the last stop that has been arrived at
@@ -81,8 +82,15 @@ const RouteLayer = L.Renderer.extend({
       if (gone) arrowhead(ctx, frame, line, this._colours);
     }
     const current = stops[reached];
-    for (const group of this.groups) drawGroup(ctx, frame, group, current, seen, this._colours);
-    writeNames(ctx, frame, this.groups, current, this._colours);
+    const marks = this._wiped(this._marks);
+    for (const group of this.groups) drawGroup(marks, frame, group, current, seen, this._colours);
+    const margin = this._map.getSize().multiplyBy(this.options.padding);
+    const view = L.bounds(margin, margin.add(this._map.getSize()));
+    const written = writeNames(marks, frame, this.groups, current, this._colours, view);
+    const { min } = this._bounds;
+    this._map.fire('cm:lettered', {
+      boxes: written.map(([a, b, c, d]) => L.bounds([a + min.x, b + min.y], [c + min.x, d + min.y])),
+    });
     this.redrawMoving();
   },
 
@@ -222,8 +230,8 @@ function drawGroup(ctx, frame, group, current, isSeen, { route, paper, 'on-route
 }
 
 // The names of places beside their marks: the current first, then the most visited; one that
-// would lie on another tries four sides and is left out if none is free.
-function writeNames(ctx, frame, groups, current, { paper, ink }) {
+// would lie on another tries four sides and is left out if none is free. Gives all boxes taken.
+function writeNames(ctx, frame, groups, current, { paper, ink }, view) {
   const taken = groups.map((group) => {
     const { x, y } = frame.at(group);
     return [x - 9, y - 9, x + 9, y + 9];
@@ -243,9 +251,11 @@ function writeNames(ctx, frame, groups, current, { paper, ink }) {
     const sides = [
       [x + out, y], [x - out - width, y], [x - width / 2, y - out - 8], [x - width / 2, y + out + 8],
     ];
+    // A mark in view is named within the view; one outside waits there with its name.
+    const inView = view.contains(L.point(x, y));
     for (const [left, middle] of sides) {
       const box = [left - 2, middle - 9, left + width + 2, middle + 9];
-      if (!free(box)) continue;
+      if (!free(box) || (inView && (box[0] < view.min.x || box[2] > view.max.x))) continue;
       taken.push(box);
       ctx.strokeStyle = paper;
       ctx.lineWidth = 4;
@@ -256,4 +266,5 @@ function writeNames(ctx, frame, groups, current, { paper, ink }) {
     }
   }
   ctx.restore();
+  return taken;
 }

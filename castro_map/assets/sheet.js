@@ -59,27 +59,36 @@ function nameThings(map, sheet) {
       pane: 'cm-names', interactive: false, keyboard: false,
       icon: L.divIcon({ className: `cm-name ${className}`, html: span, iconSize: [0, 0] }),
     }).addTo(map);
-    return { mark, span };
+    const at = L.latLng(lat, lon);
+    // Whether a name would lie under one of the boxes, in layer pixels.
+    const covered = (boxes) => {
+      const centre = map.latLngToLayerPoint(at);
+      const half = L.point(span.offsetWidth / 2, span.offsetHeight / 2);
+      const box = L.bounds(centre.subtract(half), centre.add(half));
+      return boxes.some((other) => box.overlaps(other));
+    };
+    return { mark, span, covered };
   };
   const named = [];
   for (const republic of sheet.republics) {
     const all = republic.points.reduce((a, b) => (b.length > a.length ? b : a));
     const box = L.bounds(all.map((point) => map.project(point, 0)));
-    const { mark, span } = write(republic.name, ...republic.label, 'cm-name-republic');
-    named.push({ mark, shown: (zoom) => box.getSize().x * 2 ** zoom > span.offsetWidth * 0.95 });
+    const name = write(republic.name, ...republic.label, 'cm-name-republic');
+    const fits = (zoom) => box.getSize().x * 2 ** zoom > name.span.offsetWidth * 0.95;
+    named.push({ ...name, fits });
   }
   for (const [name, lat, lon] of sheet.states) {
-    named.push({ mark: write(name, lat, lon, 'cm-name-state').mark, shown: (zoom) => zoom > 2.9 });
+    named.push({ ...write(name, lat, lon, 'cm-name-state'), fits: (zoom) => zoom > 2.9 });
   }
   for (const [name, lat, lon, from] of sheet.waters) {
-    named.push({
-      mark: write(name, lat, lon, 'cm-name-water').mark, shown: (zoom) => zoom > Math.max(2.4, from),
-    });
+    const fits = (zoom) => zoom > Math.max(2.4, from);
+    named.push({ ...write(name, lat, lon, 'cm-name-water'), fits });
   }
-  const choose = () => {
+  // The names of towns are written first and win over those of land and water.
+  map.on('cm:lettered', ({ boxes }) => {
     const zoom = map.getZoom();
-    for (const { mark, shown } of named) mark.getElement().classList.toggle('cm-off', !shown(zoom));
-  };
-  map.on('zoomend viewreset', choose);
-  map.whenReady(choose);
+    for (const { mark, fits, covered } of named) {
+      mark.getElement().classList.toggle('cm-off', !fits(zoom) || covered(boxes));
+    }
+  });
 }

@@ -54,6 +54,9 @@ function add(map, { journey: data, sheet, regions }) {
     : onMap(map);
   transport(player, parts.transport);
   story(player, parts.story);
+  if (!regions) {
+    player.covered = () => [parts.story.offsetWidth, parts.transport.offsetHeight];
+  }
   if (regions) {
     reading(player, document.getElementById('cm-list'));
     document.getElementById('cm-facts').textContent = [

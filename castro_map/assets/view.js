@@ -90,19 +90,20 @@ function albers([parallel1, parallel2, originLat, originLon]) {
   });
 }
 
-// Move the map so that a box in zoom-0 pixels fills it. Leaflet's fitBounds takes degrees, whose
-// corners mean nothing on a cone.
-function fitBox(map, box, { padding = 40, maxZoom = 9, fly = 0 } = {}) {
-  const size = map.getSize();
-  const room = (side) => Math.max(60, side - 2 * Math.min(padding, side / 8));
+// Move the map so that a box in zoom-0 pixels fills what of it is not covered (`covered` pixels at
+// the right and at the bottom). Leaflet's fitBounds takes degrees, whose corners mean nothing on a cone.
+function fitBox(map, box, { padding = 40, fly = 0, covered = [0, 0] } = {}) {
+  const size = map.getSize().subtract(L.point(covered));
+  const room = (side) => Math.max(60, side - 2 * Math.min(padding, side / 6));
   const extent = box.getSize();
   let zoom = Math.log2(Math.min(
     room(size.x) / Math.max(extent.x, 1e-9), room(size.y) / Math.max(extent.y, 1e-9),
   ));
-  zoom = Math.max(map.getMinZoom(), Math.min(zoom, maxZoom, map.getMaxZoom()));
+  zoom = Math.max(map.getMinZoom(), Math.min(zoom, 9, map.getMaxZoom()));
   const snap = map.options.zoomSnap;
   if (snap) zoom = Math.floor(zoom / snap) * snap;
-  const centre = map.unproject(box.getCenter(), 0);
+  const shift = L.point(covered).divideBy(2 * 2 ** zoom);
+  const centre = map.unproject(box.getCenter().add(shift), 0);
   if (fly > 0 && !reducedMotion()) map.flyTo(centre, zoom, { duration: fly });
   else map.setView(centre, zoom, { animate: false });
 }

@@ -1,0 +1,8 @@
+"""python -m castro_map: the same as the command castro-map."""
+
+import sys
+
+from castro_map.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,205 @@
+"""The Journey page: the map with its player, filters, the list of stops, and their evidence."""
+
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from castro_map import page
+from castro_map.dashboard import evidence, map_component
+from castro_map.errors import CastroMapError
+from castro_map.geocoding import locate
+from castro_map.itinerary import Itinerary, Stop
+from castro_map.selection import Selection, select
+from castro_map.shipped import journey_path
+from castro_map.table import read_itinerary
+
+
+def navigate() -> None:
+    """Show the page that the address names."""
+    st.navigation([st.Page(show, title="Journey", url_path="journey")], position="hidden").run()
+
+
+def show() -> None:
+    """Show the journey whose file the server was started with."""
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else journey_path()
+    try:
+        itinerary = _read(str(path), path.stat().st_mtime_ns)
+    except (CastroMapError, OSError) as error:
+        st.error(f"{path.name} cannot be shown. {_reason(error)}")
+        return
+    st.set_page_config(page_title=itinerary.title, layout="wide", page_icon=_icon())
+    st.title(itinerary.title, anchor=False)
+    shown = select(itinerary, _filters(itinerary))
+    _map(itinerary, shown)
+    if itinerary.unlocated:
+        names = "; ".join(_label(stop) for stop in itinerary.unlocated)
+        st.warning(_plain(f"Not on the map, because no place is known: {names}."))
+    stops, story = st.columns([3, 2], gap="large")
+    with stops:
+        _table(shown)
+    with story:
+        _evidence(itinerary)
+    _download(itinerary, shown)
+
+
+# The records are frozen, so that all sessions may share one reading of a file.
+@st.cache_resource(max_entries=4, show_spinner="Reading the journey ...")
+def _read(path: str, _changed: int) -> Itinerary:
+    return locate(read_itinerary(path))
+
+
+@st.cache_resource(max_entries=4, show_spinner="Drawing the map ...", hash_funcs={Itinerary: id})
+def _html(itinerary: Itinerary) -> str:
+    return page.to_html(itinerary)
+
+
+def _filters(itinerary: Itinerary) -> Selection:
+    with st.sidebar:
+        st.header("Filters", anchor=False)
+        counts = {name: 0 for name in itinerary.republics}
+        for stop in itinerary.stops:
+            if stop.republic:
+                counts[stop.republic] += 1
+        republics = st.multiselect(
+            "Republic",
+            itinerary.republics,
+            format_func=lambda name: f"{name} ({counts[name]})",
+            placeholder="All republics",
+            key="republics",
+        )
+        start = end = None
+        if itinerary.span and itinerary.days > 1:
+            first, last = itinerary.span
+            start, end = st.slider(
+                "Dates", first, last, (first, last), format="D MMM YYYY", key="dates"
+            )
+            start, end = (start if start > first else None), (end if end < last else None)
+        kinds = st.multiselect(
+            "Kind of facility",
+            itinerary.kinds,
+            format_func=evidence.kind_word,
+            placeholder="All kinds",
+            key="kinds",
+        )
+        selection = Selection(tuple(republics), tuple(kinds), start, end)
+        if selection:
+            st.button("Show all stops", on_click=_forget_filters)
+    return selection
+
+
+def _forget_filters() -> None:
+    for key in ("republics", "dates", "kinds"):
+        st.session_state.pop(key, None)
+
+
+def _map(itinerary: Itinerary, shown: Itinerary) -> None:
+    selection = {
+        "republics": list(st.session_state.get("republics", ())),
+        "kinds": list(st.session_state.get("kinds", ())),
+    }
+    chosen = map_component.show(
+        _html(itinerary),
+        title=f"Map of the journey: {itinerary.title}",
+        filter=selection | _days(itinerary),
+        go=st.session_state.get("go"),
+    )
+    if chosen is not None:
+        st.session_state["stop"] = chosen
+    if not shown.stops:
+        st.info("No stop matches these filters. Take one of them off, or show all stops.")
+
+
+def _days(itinerary: Itinerary) -> dict[str, str]:
+    """The chosen days as the page's filter takes them; a bound at the journey's end is none."""
+    days = st.session_state.get("dates")
+    if not days or itinerary.span is None:
+        return {}
+    chosen = zip(("start", "end"), days, itinerary.span, strict=True)
+    return {name: day.isoformat() for name, day, bound in chosen if day != bound}
+
+
+def _table(shown: Itinerary) -> None:
+    st.subheader(f"{len(shown.stops)} stops" if len(shown.stops) != 1 else "1 stop", anchor=False)
+    columns: dict[str, list[Any]] = {
+        "No.": [stop.order for stop in shown.stops],
+        "Date": [str(stop.when) for stop in shown.stops],
+        "Place": [stop.name for stop in shown.stops],
+        "Facility": [stop.facility for stop in shown.stops],
+        "Republic": [stop.republic for stop in shown.stops],
+        "Certainty": [evidence.certainty_word(stop) for stop in shown.stops],
+        "Sources": [len(stop.sources) for stop in shown.stops],
+    }
+    ids = tuple(stop.id for stop in shown.stops)
+    # Its key is that of the stops it shows: a selected row must not outlive a change of rows.
+    key = f"stops-{hash(ids)}"
+    st.dataframe(
+        columns,
+        key=key,
+        hide_index=True,
+        height=430,
+        on_select=lambda: _row_chosen(key, ids),
+        selection_mode="single-row",
+    )
+
+
+def _row_chosen(key: str, ids: tuple[str, ...]) -> None:
+    rows = st.session_state[key].selection.rows
+    if rows and rows[0] < len(ids):
+        st.session_state["stop"] = ids[rows[0]]
+        # A number of its own, so that choosing the same row twice goes there twice.
+        st.session_state["go"] = {"stop": ids[rows[0]], "n": st.session_state.get("steps", 0) + 1}
+        st.session_state["steps"] = st.session_state["go"]["n"]
+
+
+def _evidence(itinerary: Itinerary) -> None:
+    stop = _chosen(itinerary)
+    if stop is None:
+        st.subheader("How do you know?", anchor=False)
+        st.write("Choose a stop on the map or in the table: its evidence shows here.")
+        return
+    st.html(evidence.story(itinerary, stop))
+
+
+def _chosen(itinerary: Itinerary) -> Stop | None:
+    try:
+        return itinerary.stop(st.session_state.get("stop", ""))
+    except KeyError:
+        return None
+
+
+def _download(itinerary: Itinerary, shown: Itinerary) -> None:
+    with st.sidebar:
+        st.header("Take it with you", anchor=False)
+        st.download_button(
+            f"Download the map ({len(shown.stops)} of {len(itinerary.stops)} stops)",
+            data=lambda: page.to_html(shown),  # made only when somebody asks for it
+            file_name="map.html",
+            mime="text/html",
+            on_click="ignore",
+            disabled=not shown.stops,
+            help="One HTML file of what is selected. It needs no network.",
+            width="stretch",
+        )
+
+
+def _icon() -> str:
+    # a file of our own: Streamlit fetches its named icons from the net
+    return files("castro_map").joinpath("assets", "icon.svg").read_text("utf-8")
+
+
+def _label(stop: Stop) -> str:
+    return f"{stop.facility or stop.name} ({stop.when})"
+
+
+def _plain(text: str) -> str:
+    """The text such that Markdown shows it as it is."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|<>$~:" else c for c in text)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return "The file is not there any more, or may not be read."
+    return "\n\n" + "\n\n".join(_plain(line) for line in str(error).splitlines())

@@ -1,0 +1,164 @@
+"""datapackage.json -> docs/data.md: the columns as the schema has them, and how the data were made.
+
+`page()` only makes the text; `main()` writes it. A test keeps file and schema equal.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+HOME = Path(__file__).resolve().parent.parent
+PACKAGE = HOME / "datapackage.json"
+PAGE = HOME / "docs" / "data.md"
+
+LONGEST_PATTERN = 40  # what a reader takes in at a glance; a longer one is told in words beside it
+
+OPENING = """\
+<!-- Made by scripts/data_page.py from datapackage.json: change those, and run it again. -->
+
+# The data: {title}
+
+{description}
+
+Version {version} ({created}), licence [{licence}]({licence_path}). Credit it as: {attribution}
+
+The three tables are a [Frictionless Data Package](https://specs.frictionlessdata.io/data-package/):
+`datapackage.json` says what every column means, in a form that programs check. This page is made from it.
+"""
+
+METHOD = """\
+## How the data were made
+
+### What counts as a visit
+
+A visit is one place with one purpose that a source tells of. Two purposes at one place are two visits: the
+wreath at the Mausoleum is one, the parade that he watched from it another. A drive, flight or voyage is a visit
+only where something is told of the way itself; otherwise it is the leg between two visits, and the vehicle
+stands with the visit where it ended.
+
+What nobody tells is not filled in. A stretch without evidence is a gap and is drawn as silent days, as from
+24 to 28 May. What happened in Moscow without Castro, before, meanwhile or after, is no visit, though it may be a
+source: Khrushchev’s report to the Presidium on 7 June is cited for the talks in the south, and is no stop.
+Nor is anything from the second journey, in January 1964.
+
+### How dates were chosen
+
+1. A report of the time goes before a later memory: Pravda and TASS of 1963 before memoirs, captions and
+   articles of later years.
+2. Where only the stay is known, the date is the stay: `1963-05-15/1963-05-17` says that the visit
+   falls within these days, not that it lasted three.
+3. Where the day was inferred, a `?` follows it, and the note says from what: `1963-05-07?` is the only full day
+   between two dated arrivals. Where it is approximate, a `~` follows it.
+4. The hour is copied as told, with its clock. No hour was worked out without saying so.
+
+Rows stand in the order in which the journey is told. Where dates leave the order open, so does the order of the
+rows: it is then the editors’ choice, and no statement.
+
+### How certainty was graded
+
+Date, place and event are graded apart, each with one of the three words of the
+[Linked Places format](https://github.com/LinkedPasts/linked-places-format): `certain`, `less-certain`,
+`uncertain`. What each word asks for is told with its column above. The map goes by the weakest of the three.
+Whatever is not certain has a note that says why. How closely a point on the map is meant is another matter: that
+is `precision`. A visit whose place no source names has no coordinates; it is listed, and not on the map.
+
+A grade is a judgement of the editors on the sources that they could read, not a measurement.
+
+### How contradictions are kept
+
+They are not smoothed. `conflict` says who says what, which of them we follow, and why; the source that
+we do not follow stays in `sources.csv` and keeps its passage. A mistake that is often repeated, as that he saw the
+submarines at Severodvinsk, is told so that the next reader need not fall for it.
+
+### Whose words these are
+
+Quotations come only from the Sri Lanka Guardian article (S69) with which the work began: whole sentences, letter
+for letter, none over 60 words, and together not more than half of the article. A test holds each against the
+fingerprints of the article’s sentences. Everything else is told in our own words, in `event`, `note`,
+`conflict` and every passage marked `paraphrase`; what a person is reported to have said is retold, not quoted.
+Several sources could be read only in part; `supports` then says how far.
+
+## To correct something
+
+1. Edit the CSV: a spreadsheet will do, if it saves as CSV in UTF-8. Name the source of the correction: a new
+   work gets a row in `sources.csv`, what it says a row in `excerpts.csv`.
+2. Run `castro-map check`: it names every bad cell with its file, row and column.
+3. Run `make test`: it holds the tables against the schema, against each other, and against the rules above.
+
+If a column’s meaning changes, change its description in `datapackage.json` and run
+`python scripts/data_page.py`.
+
+## To cite it
+
+`CITATION.cff` has the citation, of the program and, under `references`, of the data set. Where a statement
+matters, cite the source behind it too: its key stands in the row, the work in `sources.csv`.
+"""
+
+
+def page(package: dict[str, Any]) -> str:
+    """Return the whole page as Markdown; the same package gives the same text."""
+    (licence,) = package["licenses"]
+    opening = OPENING.format(
+        title=package["title"],
+        description=package["description"],
+        version=package["version"],
+        created=package["created"].partition("T")[0],
+        licence=licence["title"],
+        licence_path=licence["path"],
+        attribution=package["attribution"],
+    )
+    return "\n".join([opening, *map(_table, package["resources"]), METHOD])
+
+
+def main() -> None:
+    """Write docs/data.md."""
+    package = json.loads(PACKAGE.read_text(encoding="utf-8"))
+    PAGE.write_text(page(package), encoding="utf-8", newline="\n")
+    print(f"{PAGE.relative_to(HOME)} written.")
+
+
+def _table(resource: dict[str, Any]) -> str:
+    schema = resource["schema"]
+    lines = [
+        f"## `{resource['path']}`: {resource['title'].lower()}",
+        "",
+        resource["description"],
+        "",
+        "| column | what it holds | form |",
+        "|---|---|---|",
+    ]
+    lines += [
+        f"| `{field['name']}` | **{field['title']}.** {_cell(field['description'])} | {_form(field)} |"
+        for field in schema["fields"]
+    ]
+    keys = [f"Its key is `{schema['primaryKey']}`."]
+    for key in schema.get("foreignKeys", ()):
+        to = key["reference"]
+        keys.append(f"Every `{key['fields']}` is a `{to['fields']}` of `{to['resource']}.csv`.")
+    return "\n".join([*lines, "", " ".join(keys), ""])
+
+
+def _form(field: dict[str, Any]) -> str:
+    """Say what a cell may hold, as far as a program checks it."""
+    rules = field.get("constraints", {})
+    parts = ["text" if field["type"] == "string" else field["type"]]
+    if "enum" in rules:
+        parts = ["one of " + ", ".join(f"`{word}`" for word in rules["enum"])]
+    if "minimum" in rules:
+        parts.append(f"{rules['minimum']} to {rules['maximum']}")
+    if "pattern" in rules and len(rules["pattern"]) <= LONGEST_PATTERN:
+        parts.append(f"as `{_cell(rules['pattern'])}`")
+    elif "pattern" in rules:
+        parts.append("of the form told beside")
+    parts.append("required" if rules.get("required") else "may be empty")
+    if rules.get("unique"):
+        parts.append("no two alike")
+    return "; ".join(parts)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", r"\|")  # which would end the cell, even within backticks
+
+
+if __name__ == "__main__":
+    main()

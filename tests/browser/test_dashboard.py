@@ -1,0 +1,164 @@
+"""The dashboard as a reader meets it: a real server, a real browser, one map that lives on."""
+
+import re
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+import castro_map
+from castro_map import Itinerary
+
+from ..conftest import BrowserLog
+
+
+@pytest.fixture(scope="session")
+def dashboard() -> Iterator[str]:
+    """The address of a dashboard that `castro-map app` serves."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    call = [sys.executable, "-m", "castro_map", "app", "--no-browser", "--port", str(port)]
+    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as app:
+        assert app.stdout is not None
+        said = []
+        for line in app.stdout:  # Streamlit says where it listens as soon as it does
+            said.append(line)
+            if f"http://127.0.0.1:{port}" in line:
+                break
+        else:
+            pytest.fail(f"the dashboard did not start: {''.join(said)}")
+        yield f"http://127.0.0.1:{port}"
+        app.terminate()
+        app.stdout.read()
+
+
+@pytest.fixture
+def app(quiet_page: Page, dashboard: str) -> Page:
+    """The dashboard in a quiet page, its map drawn."""
+    quiet_page.set_viewport_size({"width": 1280, "height": 1500})
+    quiet_page.goto(dashboard)
+    expect(_map(quiet_page).get_by_role("button", name="Play")).to_be_visible()
+    return quiet_page
+
+
+def _map(app: Page) -> FrameLocator:
+    return app.frame_locator("iframe")
+
+
+def _birth(app: Page) -> float:
+    frame = app.frames[-1]
+    return float(frame.evaluate("performance.timeOrigin"))
+
+
+def _choose(app: Page, label: str, option: str) -> None:
+    app.get_by_role("combobox", name=label).click()
+    app.get_by_role("option", name=re.compile(f"^{re.escape(option)}")).click()
+    app.keyboard.press("Escape")
+
+
+def test_the_server_is_healthy_and_listens_to_this_machine_alone(dashboard: str) -> None:
+    with urllib.request.urlopen(f"{dashboard}/_stcore/health") as answer:  # noqa: S310
+        assert answer.status == 200
+    port = int(dashboard.rpartition(":")[2])
+    own = "127.0.0.2"  # another address of this machine, as good as any other for a wildcard socket
+    with pytest.raises(urllib.error.URLError):
+        urllib.request.urlopen(f"http://{own}:{port}/_stcore/health")  # noqa: S310
+
+
+def test_the_map_shows_and_nothing_leaves_this_machine(
+    app: Page, browser_log: BrowserLog, journey: Itinerary
+) -> None:
+    expect(app.get_by_role("heading", name=journey.title)).to_be_visible()
+    expect(app.get_by_role("heading", name=f"{len(journey.stops)} stops")).to_be_visible()
+    for stop in journey.unlocated:
+        expect(app.get_by_role("alert")).to_contain_text(stop.facility)
+    assert browser_log.outside == []
+
+
+def test_filters_reach_the_map_without_reloading_it(app: Page, journey: Itinerary) -> None:
+    born = _birth(app)
+    _choose(app, "Republic", "Uzbek SSR")
+    uzbek = sum(stop.republic == "Uzbek SSR" for stop in journey.stops)
+    expect(app.get_by_role("heading", name=f"{uzbek} stops")).to_be_visible()
+    expect(_map(app).locator("[data-stop]")).to_have_count(uzbek)
+    _choose(app, "Kind of facility", "agriculture")
+    farms = sum(s.republic == "Uzbek SSR" and s.kind == "agriculture" for s in journey.stops)
+    expect(_map(app).locator("[data-stop]")).to_have_count(farms)
+    app.get_by_role("button", name="Show all stops").click()
+    expect(_map(app).locator("[data-stop]")).to_have_count(len(journey.stops))
+    assert _birth(app) == born
+
+
+def test_the_date_slider_narrows_list_and_map(app: Page, journey: Itinerary) -> None:
+    app.get_by_role("slider", name="Dates").first.focus()
+    for _ in range(5):
+        app.keyboard.press("ArrowRight")
+    start = journey.span[0].replace(day=1, month=5) if journey.span else None
+    later = sum(stop.when.end >= start for stop in journey.stops if start)
+    expect(_map(app).locator("[data-stop]")).to_have_count(later)
+    expect(app.get_by_role("heading", name=f"{later} stops")).to_be_visible()
+
+
+def test_a_stop_chosen_on_the_map_shows_its_evidence(app: Page, journey: Itinerary) -> None:
+    born = _birth(app)
+    stop = journey.stop("1963-05-14-uralmash")
+    _map(app).locator(f'[data-stop="{stop.id}"] button').click()
+    evidence = app.locator(".cm-evidence")
+    expect(evidence).to_contain_text(stop.event)
+    for excerpt in journey.passages(stop):
+        expect(evidence).to_contain_text(excerpt.text)
+    assert _birth(app) == born
+
+
+def test_a_row_chosen_in_the_table_moves_the_map(app: Page, journey: Itinerary) -> None:
+    born = _birth(app)
+    table = app.get_by_test_id("stDataFrame")
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box is not None
+    row = 3
+    app.mouse.click(box["x"] + 16, box["y"] + 35 * (row + 1.5))  # the grid is a canvas
+    expect(_map(app).locator(".cm-story")).to_contain_text(journey.stops[row].event)
+    expect(app.locator(".cm-evidence")).to_contain_text(journey.stops[row].event)
+    assert _birth(app) == born
+
+
+def test_the_animation_goes_on_while_filters_change(app: Page, journey: Itinerary) -> None:
+    born = _birth(app)
+    _map(app).get_by_role("button", name="Play").click()
+    _choose(app, "Republic", "Russian SFSR")
+    count = sum(stop.republic == "Russian SFSR" for stop in journey.stops)
+    expect(_map(app).locator("[data-stop]")).to_have_count(count)
+    expect(_map(app).get_by_role("button", name="Pause")).to_be_visible()
+    shown = _map(app).locator(".cm-where strong")
+    before = shown.text_content()
+    assert before is not None
+    stop = app.frames[-1].evaluate("castroMap.state.stop")
+    app.frames[-1].wait_for_function("before => castroMap.state.stop !== before", arg=stop)
+    assert _birth(app) == born
+
+
+def test_the_download_is_the_map_of_what_is_selected(
+    app: Page, journey: Itinerary, tmp_path: Path
+) -> None:
+    _choose(app, "Republic", "Ukrainian SSR")
+    kiev = castro_map.select(journey, castro_map.Selection(republics=("Ukrainian SSR",)))
+    button = app.get_by_role("button", name=re.compile(f"Download the map .{len(kiev.stops)} of"))
+    with app.expect_download() as waiting:
+        button.click()
+    path = tmp_path / "map.html"
+    waiting.value.save_as(path)
+    assert path.read_text("utf-8") == castro_map.to_html(kiev)
+
+
+def test_it_fits_a_phone(app: Page) -> None:
+    app.set_viewport_size({"width": 375, "height": 812})
+    expect(_map(app).get_by_role("button", name="Play")).to_be_visible()
+    assert app.evaluate("document.documentElement.scrollWidth") <= 375

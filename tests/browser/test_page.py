@@ -1,0 +1,276 @@
+"""The exported page as a reader meets it: from disk, offline, by mouse and by keyboard."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+import castro_map
+from castro_map import Itinerary, Stop
+from castro_map.dates import read
+
+from ..conftest import BrowserLog
+
+Open = Callable[..., Page]
+
+
+def test_the_page_asks_nobody_and_says_nothing(
+    open_page: Open, journey_html: str, browser_log: BrowserLog
+) -> None:
+    page = open_page(journey_html)
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("() => castroMap.state.stop !== null")
+    assert browser_log.requests == []
+    assert len(journey_html.encode()) <= 700_000
+
+
+def test_its_policy_lets_nothing_else_run(open_page: Open, journey_html: str) -> None:
+    page = open_page(journey_html)
+    policy = page.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content")
+    assert policy is not None
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_play_travels_from_stop_to_stop_and_pause_stays(
+    open_page: Open, journey_html: str, journey: Itinerary
+) -> None:
+    page = open_page(journey_html)
+    for _ in range(2):
+        page.get_by_role("button", name=re.compile("Speed")).click()
+    page.get_by_role("button", name="Play").click()
+    third = journey.stops[2].id
+    page.wait_for_function("id => castroMap.state.stop === id", arg=third)
+    page.get_by_role("button", name="Pause").click()
+    assert page.evaluate("castroMap.state") == {"stop": third, "playing": False, "filter": {}}
+
+
+def test_the_moving_line_is_drawn_frame_by_frame(open_page: Open, journey_html: str) -> None:
+    page = open_page(journey_html)
+    page.evaluate("castroMap.select(castroMap.stops[57])")  # Tashkent; Irkutsk is next, by air
+    painted = """() => {
+        const canvas = document.querySelectorAll('.cm-canvas canvas')[1];
+        const copy = new OffscreenCanvas(canvas.width, canvas.height);
+        const context = copy.getContext('2d', { willReadFrequently: true });
+        context.drawImage(canvas, 0, 0);
+        const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+        let sum = 0;
+        for (let n = 3; n < data.length; n += 4) sum += data[n] > 0;
+        return sum;
+    }"""
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("() => castroMap.state.stop === castroMap.stops[58]")
+    early = page.evaluate(painted)
+    page.wait_for_function(f"() => ({painted})() > {early} + 200")
+
+
+def test_the_whole_journey_by_keyboard(
+    open_page: Open, journey_html: str, journey: Itinerary
+) -> None:
+    page = open_page(journey_html)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Play")).to_be_focused()
+    slider = page.get_by_role("slider", name="Journey")
+    slider.focus()
+    seen = []
+    for _ in journey.stops:
+        page.keyboard.press("ArrowRight")
+        seen.append(page.evaluate("castroMap.state.stop"))
+    assert seen == [stop.id for stop in journey.stops]
+    page.keyboard.press("Home")
+    assert page.evaluate("castroMap.state.stop") == journey.stops[0].id
+    page.keyboard.press("End")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("Day 40 of 40, .*Havana"))
+    page.keyboard.press("Space")
+    assert page.evaluate("castroMap.state.playing") is True
+
+
+def test_dragging_the_slider_goes_to_the_day_under_the_thumb(
+    open_page: Open, journey_html: str
+) -> None:
+    page = open_page(journey_html)
+    box = page.get_by_role("slider", name="Journey").bounding_box()
+    assert box is not None
+    day = 15  # 11 May, counted from 26 April as 0
+    page.mouse.click(box["x"] + box["width"] * (day + 0.5) / 40, box["y"] + 10)
+    expect(page.locator(".cm-where")).to_contain_text("11 May 1963")
+
+
+def test_the_story_says_what_happened_and_how_we_know(
+    open_page: Open, journey_html: str, journey: Itinerary
+) -> None:
+    page = open_page(journey_html)
+    stop = next(stop for stop in journey.stops if stop.conflict and len(stop.sources) > 2)
+    page.locator(f'[data-stop="{stop.id}"] button').click()
+    story = page.get_by_role("region", name="Story")
+    expect(story.get_by_role("heading", name=stop.name, exact=True)).to_be_visible()
+    for text in (stop.event, stop.conflict, *(e.text for e in journey.passages(stop))):
+        expect(story).to_contain_text(text)
+    for source in (journey.source(key) for key in stop.sources):
+        if source.url:
+            link = story.locator(f'a[href="{source.url}"]').first
+            expect(link).to_have_attribute("rel", "noopener noreferrer")
+
+
+def test_a_click_on_the_map_chooses_the_stop_there(open_page: Open, journey_html: str) -> None:
+    page = open_page(journey_html)
+    page.evaluate("castroMap.select('1963-05-14-uralmash')")
+    page.get_by_role("button", name="Previous stop").focus()
+    at = page.evaluate("""() => {
+        const map = document.querySelector('.cm-map').getBoundingClientRect();
+        return [map.left + map.width / 2, map.top + map.height / 2];
+    }""")
+    before = page.evaluate("castroMap.state.stop")
+    # the camera has flown to the stop: it stands in the middle, with other visits to the town
+    page.wait_for_function("() => !document.querySelector('.leaflet-zoom-anim')")
+    page.mouse.move(*at)
+    page.wait_for_function(
+        """([x, y]) => {
+            const map = document.querySelector('.cm-map');
+            map.dispatchEvent(new MouseEvent('mousemove', { clientX: x, clientY: y, bubbles: true }));
+            return map.classList.contains('cm-pointing');
+        }""",
+        arg=at,
+    )
+    page.mouse.click(*at)
+    page.wait_for_function("before => castroMap.state.stop !== before", arg=before)
+    expect(page.get_by_role("region", name="Story").get_by_role("heading", level=2)).to_have_text(
+        "Sverdlovsk"
+    )
+
+
+def test_filters_narrow_list_map_and_player_together(
+    open_page: Open, journey_html: str, journey: Itinerary
+) -> None:
+    page = open_page(journey_html)
+    uzbek = [stop.id for stop in journey.stops if stop.republic == "Uzbek SSR"]
+    page.get_by_role("button", name=re.compile("^Uzbek SSR")).click()
+    listed = page.locator("[data-stop]")
+    expect(listed).to_have_count(len(uzbek))
+    assert listed.evaluate_all("items => items.map(item => item.dataset.stop)") == uzbek
+    page.get_by_role("button", name="Next stop").click()
+    assert page.evaluate("castroMap.state.stop") == uzbek[0]
+    page.get_by_label("From").fill("1963-05-10")
+    page.get_by_label("until").fill("1963-05-10")
+    days = [
+        stop.id
+        for stop in journey.stops
+        if stop.id in uzbek and stop.when.start <= date(1963, 5, 10) <= stop.when.end
+    ]
+    expect(listed).to_have_count(len(days))
+    page.get_by_role("button", name="Show all").click()
+    expect(listed).to_have_count(len(journey.stops))
+
+
+def test_search_finds_a_town_by_any_of_its_names(
+    open_page: Open, journey_html: str, journey: Itinerary
+) -> None:
+    page = open_page(journey_html)
+    count = sum(stop.name == "Leningrad" for stop in journey.stops)
+    for name in ("leningrad", "saint petersburg", "ЛЕНИНГРАД"):
+        page.get_by_label("Search").fill(name)
+        assert page.locator("[data-stop]", has_text="Leningrad").count() >= count
+    page.get_by_label("Search").fill("atlantis")
+    expect(page.get_by_text("No stop matches the filters")).to_be_visible()
+    expect(page.get_by_role("button", name="Play")).to_be_disabled()
+
+
+def test_firm_evidence_only_leaves_what_is_certain(
+    open_page: Open, journey_html: str, journey: Itinerary
+) -> None:
+    page = open_page(journey_html)
+    page.get_by_label("Firm evidence only").check()
+    expect(page.locator("[data-stop]")).to_have_count(sum(stop.is_firm for stop in journey.stops))
+
+
+def test_a_stop_without_a_place_is_listed_and_named(
+    open_page: Open, journey_html: str, journey: Itinerary
+) -> None:
+    page = open_page(journey_html)
+    assert journey.unlocated
+    for stop in journey.unlocated:
+        expect(page.get_by_role("region", name="Story")).to_contain_text(stop.facility)
+        expect(page.locator(f'[data-stop="{stop.id}"]')).to_contain_text("not on the map")
+
+
+def test_an_address_opens_at_its_stop_and_follows_the_reader(
+    open_page: Open, journey_html: str
+) -> None:
+    page = open_page(journey_html, "#stop=1963-05-14-uralmash&republics=Russian+SFSR")
+    assert page.evaluate("castroMap.state") == {
+        "stop": "1963-05-14-uralmash",
+        "playing": False,
+        "filter": {"republics": ["Russian SFSR"]},
+    }
+    page.get_by_role("button", name="Next stop").click()
+    stop = page.evaluate("castroMap.state.stop")
+    assert f"stop={stop}" in page.url
+
+
+def test_reduced_motion_steps_instead_of_flying(
+    open_page: Open, journey_html: str, journey: Itinerary
+) -> None:
+    page = open_page(journey_html)
+    page.emulate_media(reduced_motion="reduce")
+    page.evaluate("""() => {
+        window.between = 0;
+        new MutationObserver(() => { window.between += 1; })
+            .observe(document.querySelector('.cm-map'), { attributes: true, attributeFilter: ['class'] });
+    }""")
+    page.get_by_role("button", name="Play").click()
+    second = journey.stops[1].id
+    page.wait_for_function("id => castroMap.state.stop === id", arg=second)
+    assert page.evaluate("window.between") == 0  # Leaflet marks every flight by a class
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing(open_page: Open, journey_html: str, scheme: str, width: int) -> None:
+    page = open_page(journey_html)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    for stop in (None, "1963-05-03-closed-talks", "1963-04-28-missile-submarine"):
+        page.evaluate("stop => castroMap.select(stop)", stop)
+        assert Axe().run(page).response["violations"] == []
+
+
+def test_nothing_is_cut_off_at_320_pixels(open_page: Open, journey_html: str) -> None:
+    page = open_page(journey_html)
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    for name in ("Play", "Next stop", "Previous stop"):
+        expect(page.get_by_role("button", name=name)).to_be_in_viewport()
+
+
+def test_two_builds_are_equal_byte_by_byte(journey_html: str) -> None:
+    assert castro_map.to_html(castro_map.journey()) == journey_html
+
+
+def _one(**changes: object) -> Itinerary:
+    stop = Stop(id="one", order=1, when=read("1519-09-20"), name="Sanlúcar")
+    return Itinerary("A title", (replace(stop, **changes),))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "itinerary",
+    [
+        _one(),
+        _one(place=castro_map.Place("pole", 90.0, 0.0)),
+        _one(place=castro_map.Place("dateline", -17.0, 180.0), name="x" * 500),
+        Itinerary("Nothing", ()),
+    ],
+    ids=["nowhere", "pole", "date line and a long name", "no stop"],
+)
+def test_odd_itineraries_open_quietly(open_page: Open, itinerary: Itinerary) -> None:
+    page = open_page(castro_map.to_html(itinerary))
+    expect(page.get_by_role("heading", level=1)).to_have_text(itinerary.title)
+    if itinerary.stops:
+        page.get_by_role("button", name="Next stop").click()
+        expect(page.locator(".cm-story h2")).to_have_text(itinerary.stops[0].name)
+    else:
+        expect(page.get_by_role("button", name="Play")).to_be_disabled()

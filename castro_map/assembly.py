@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from importlib.metadata import distribution
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -55,7 +56,8 @@ def leaflet() -> tuple[str, str]:
     code = re.sub(r"\n?//# sourceMappingURL=\S*\s*$", "", code)
     # Its pictures are those of controls and markers that our page does not have.
     css = re.sub(r"url\([^)]*\)", "none", css)
-    return code, css
+    terms = distribution("django-js-lib-leaflet").read_text("LICENSE") or ""
+    return f"/*\nLeaflet. {terms.strip()}\n*/\n{code}", css  # its terms travel with every page
 
 
 def _asset(name: str) -> str:

@@ -157,7 +157,12 @@ def _write(output: str, text: str) -> None:
         if path.is_dir():
             raise IsADirectoryError(0, "it is a folder")
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
+            "w",
+            encoding="utf-8",
+            newline="",
+            dir=path.parent,
+            prefix=f".{path.name}.",
+            delete=False,
         ) as file:
             scratch = Path(file.name)
             file.write(text)
@@ -219,7 +224,9 @@ def _parser() -> argparse.ArgumentParser:
     check = _command(commands, "check", "look for mistakes in the tables, all at once")
     check.add_argument("--format", choices=("text", "json"), default="text", help="how to answer")
 
-    locate = _command(commands, "locate", "write the itinerary with the coordinates that were found")
+    locate = _command(
+        commands, "locate", "write the itinerary with the coordinates that were found"
+    )
     _output(locate, "located.csv")
     locate.add_argument(
         "--online", action="store_true", help="also ask a Nominatim server for what is not found"
@@ -235,7 +242,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, words: str
+    commands: "argparse._SubParsersAction[_Parser]", name: str, words: str
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
     command.add_argument("itinerary", nargs="?", metavar="ITINERARY.csv", help="a table of stops")

@@ -1,6 +1,6 @@
 """Itinerary -> GeoJSON features and the page's compact data; the only writer of lon, lat."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from castro_map import route
@@ -11,7 +11,7 @@ _STEP = 1e-3  # degrees; about 100 m: finer than any arc can be seen
 
 # What the page gets of a stop as text, in this order. Each is a column of numbers into one pool
 # of texts, because "Moscow" stands thirty times in the journey and need only travel once.
-_TEXTS = (
+_TEXTS: tuple[tuple[str, Callable[[Stop], str]], ...] = (
     ("id", lambda s: s.id),
     ("date", lambda s: s.when.text),
     ("said", lambda s: str(s.when)),

@@ -15,7 +15,7 @@ from jinja2 import Template
 
 from castro_map import assembly, basemap
 from castro_map.itinerary import Itinerary
-from castro_map.player import RoutePlayer, put
+from castro_map.player import Literal, RoutePlayer
 
 _POLICY_MARK = "CONTENT-SECURITY-POLICY"
 
@@ -38,7 +38,7 @@ def to_html(itinerary: Itinerary) -> str:
     return _with_policy(figure.render())
 
 
-class _Plate(folium.Map):  # type: ignore[misc]
+class _Plate(folium.Map):
     """A folium map without tiles, links or inline styles: the player's script draws the sheet."""
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's own name and type
@@ -55,12 +55,12 @@ class _Plate(folium.Map):  # type: ignore[misc]
         super().__init__(tiles=None)
         self.cone = cone  # parameters of the conic projection, None for Web Mercator
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override] # as folium's own does
         """Render without the style blocks and switches that folium.Map.render adds."""
         super(folium.Map, self).render(**kwargs)
 
 
-class _Page(Figure):  # type: ignore[misc]
+class _Page(Figure):
     """The document around the map: our own frame instead of branca's."""
 
     def __init__(self, itinerary: Itinerary, *, attribution: str) -> None:
@@ -73,8 +73,8 @@ class _Page(Figure):  # type: ignore[misc]
         self.header = Element()
         self.header._parent = self
         code, css = assembly.leaflet()
-        put(self.header, "leaflet_style", f"<style>{css}</style>")
-        put(self.header, "leaflet_script", f"<script>{code}</script>")
+        self.header.add_child(Literal(f"<style>{css}</style>"), name="leaflet_style")
+        self.header.add_child(Literal(f"<script>{code}</script>"), name="leaflet_script")
 
 
 def _with_policy(text: str) -> str:

@@ -47,14 +47,15 @@ class RoutePlayer(MacroElement):
             {"journey": layers.payload(itinerary), "sheet": sheet, "regions": regions}
         )
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override] # as branca's own does
         """Put the player's script and style into the page's head, and the call into its script."""
         figure = self.get_root()
         if not isinstance(figure, Figure):
             raise TypeError("add the RoutePlayer to a folium.Map before rendering it")
         names = ("player.css", "page.css") if self._regions else ("player.css",)
-        put(figure.header, "castro_map_style", f"<style>{assembly.style(*names)}</style>")
-        put(figure.header, "castro_map_script", f"<script>{assembly.script()}</script>")
+        style, script = assembly.style(*names), assembly.script()
+        figure.header.add_child(Literal(f"<style>{style}</style>"), name="castro_map_style")
+        figure.header.add_child(Literal(f"<script>{script}</script>"), name="castro_map_script")
         super().render(**kwargs)
 
 
@@ -64,11 +65,12 @@ def as_script_data(value: Any) -> str:
     return _STRING.sub(_without_braces, text.translate(_ESCAPES))
 
 
-def put(parent: Element, name: str, text: str) -> None:
-    """Add text to an element such that folium does not read it as a template."""
-    element = Element("{{ this.text }}")
-    element.text = text
-    parent.add_child(element, name=name)
+class Literal(Element):
+    """Text that goes into the page as it is: folium does not read it as a template."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__("{{ this.text }}")
+        self.text = text
 
 
 def _without_braces(string: re.Match[str]) -> str:

@@ -78,7 +78,9 @@ def _assembled(
         "key",
         lambda record: record.key,
     )
-    return Itinerary(title, tuple(stops.values()), tuple(sources.values()), tuple(excerpts.values()))
+    return Itinerary(
+        title, tuple(stops.values()), tuple(sources.values()), tuple(excerpts.values())
+    )
 
 
 def _unique(
@@ -117,9 +119,7 @@ class _Reading:
         beside = path.with_name(name)
         return self.rows(beside, columns, required=required) if beside.is_file() else None
 
-    def rows(
-        self, path: Path, columns: Collection[str], *, required: Iterable[str]
-    ) -> list[Cells]:
+    def rows(self, path: Path, columns: Collection[str], *, required: Iterable[str]) -> list[Cells]:
         """The rows of a CSV file with the cells of known columns, blank rows left out."""
         text = self._text(path)
         frame = None if text is None else self._frame(path.name, text)

@@ -21,7 +21,7 @@ function transport(player, root) {
     onclick: () => player.setSpeed(SPEEDS[(SPEEDS.indexOf(player.speed) + 1) % SPEEDS.length]),
   });
   const follow = el('button', {
-    type: 'button', className: 'cm-pill', title: 'Let the map follow the journey',
+    type: 'button', className: 'cm-pill cm-follow', title: 'Let the map follow the journey',
     onclick: () => player.follow(!player.following),
   }, icon('follow'), 'Follow');
   const { strip, slider, show } = calendar(player);
@@ -35,7 +35,7 @@ function transport(player, root) {
     const words = stop ? spoken(journey, stop, player.dayOf(stop)) : 'Overview of the journey';
     const [day, ...rest] = words.split(', ');
     where.replaceChildren(
-      ...(stop ? [day, el('br'), el('strong', {}, rest.join(', '))] : [overviewLine(player)]));
+      ...(stop ? [`${day} `, el('br'), el('strong', {}, rest.join(', '))] : [overviewLine(player)]));
     slider.setAttribute('aria-valuetext', words);
     if (player.playing) live.textContent = words;
     previous.disabled = player.at < 0;

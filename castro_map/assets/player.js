@@ -121,10 +121,8 @@ class RoutePlayer {
     if (!this.stops.length) this.pause();
     this.layer.redraw();
     this._fire('filter', filter);
-    if (this.stop !== before) {
-      this._look(0.7);
-      this._fire('select', this.stop);
-    }
+    if (this.stop !== before) this._fire('select', this.stop);
+    if (this.stop !== before || !this.stop) this._look(0.7);
   }
 
   // One frame: travel if under way, else wait at the stop, then set out for the next.
@@ -183,8 +181,13 @@ class RoutePlayer {
     else this.layer.redrawMoving();
   }
 
+  // All that is shown, or the whole journey where nothing is.
   _overview(fly) {
-    if (this.layout.home) fitBox(this.map, this.layout.home, { fly, covered: this.covered() });
+    const { spots, home } = this.layout;
+    const placed = this.stops.map((stop) => spots[stop.at]).filter(Boolean);
+    const whole = this.stops.length === this.journey.stops.length || !placed.length;
+    const box = whole ? home : grown(L.bounds(placed.map(({ x, y }) => L.point(x, y))));
+    if (box) fitBox(this.map, box, { fly, covered: this.covered() });
   }
 
   // The camera: both ends of the leg with room around them, unless they are well in view already.

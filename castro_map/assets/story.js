@@ -128,13 +128,14 @@ function overview(player) {
   const unplaced = stops.filter((stop) => stop.lat === null);
   const span = stops.length
     && `${dayAt(journey.first, 0).text} to ${dayAt(journey.first, journey.days - 1).text}`;
+  const works = new Set(stops.flatMap((stop) => stop.sources)).size;
   const general = journey.excerpts.filter(({ quote, stops: of }) => quote && !of.length);
   return [
     el('p', { className: 'cm-eyebrow' }, span || ''),
     el('h2', {}, 'Overview'),
     stops.length
       ? el('p', { className: 'cm-event' },
-        `${counted(stops.length, 'visit')}, ${counted(journey.sources.length, 'source')}. `
+        `${counted(stops.length, 'visit')}, ${counted(works, 'source')}. `
         + `Press Play to travel along, or choose a place on the map. `
         + (doubted ? `${doubted} of the visits are less than certain in day, place or event, and say why.` : ''))
       : el('p', { className: 'cm-event' }, 'No stop matches the filters. Take one of them off.'),

@@ -1,8 +1,6 @@
 """The evidence of a stop as HTML for the dashboard; every text from data is escaped here."""
 
-from functools import cache
 from html import escape
-from importlib.resources import files
 
 from castro_map.itinerary import Excerpt, Itinerary, Source, Stop
 
@@ -50,12 +48,7 @@ def story(itinerary: Itinerary, stop: Stop) -> str:
         f'<p class="note"><strong>Note</strong> {escape(stop.note)}</p>' if stop.note else "",
         _works(itinerary, stop),
     ]
-    return f'<style>{_style()}</style><div class="cm-evidence">{"".join(parts)}</div>'
-
-
-@cache
-def _style() -> str:
-    return files("castro_map").joinpath("assets", "evidence.css").read_text("utf-8")
+    return f'<div class="cm-evidence">{"".join(parts)}</div>'
 
 
 def _paragraph(text: str, tag: str = "span") -> str:

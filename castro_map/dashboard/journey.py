@@ -1,6 +1,7 @@
 """The Journey page: the map with its player, filters, the list of stops, and their evidence."""
 
 import sys
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,8 @@ def show() -> None:
     except (CastroMapError, OSError) as error:
         st.error(f"{path.name} cannot be shown. {_reason(error)}")
         return
-    st.set_page_config(page_title=itinerary.title, layout="wide", page_icon=_icon())
+    st.set_page_config(page_title=itinerary.title, layout="wide", page_icon=_asset("icon.svg"))
+    st.html(f"<style>{_asset('dashboard.css')}</style>")
     st.title(itinerary.title, anchor=False)
     shown = select(itinerary, _filters(itinerary))
     _map(itinerary, shown)
@@ -59,7 +61,7 @@ def _html(itinerary: Itinerary) -> str:
 def _filters(itinerary: Itinerary) -> Selection:
     with st.sidebar:
         st.header("Filters", anchor=False)
-        counts = {name: 0 for name in itinerary.republics}
+        counts = dict.fromkeys(itinerary.republics, 0)
         for stop in itinerary.stops:
             if stop.republic:
                 counts[stop.republic] += 1
@@ -185,9 +187,10 @@ def _download(itinerary: Itinerary, shown: Itinerary) -> None:
         )
 
 
-def _icon() -> str:
-    # a file of our own: Streamlit fetches its named icons from the net
-    return files("castro_map").joinpath("assets", "icon.svg").read_text("utf-8")
+@cache
+def _asset(name: str) -> str:
+    # files of our own, the icon too: Streamlit would fetch a named icon from the net
+    return files("castro_map").joinpath("dashboard", "assets", name).read_text("utf-8")
 
 
 def _label(stop: Stop) -> str:

@@ -36,7 +36,7 @@ def show(html: str, *, title: str, filter: dict[str, Any], go: dict[str, Any] | 
 
 @cache
 def _component() -> Any:
-    folder = files("castro_map").joinpath("dashboard", "map_component_assets")
+    folder = files("castro_map").joinpath("dashboard", "assets")
     return st.components.v2.component(
         "castro_map_page",
         css=folder.joinpath("frame.css").read_text("utf-8"),

@@ -142,6 +142,13 @@ def test_a_link_that_is_no_web_address_is_only_text(quiet_page: Page) -> None:
     quiet_page.add_script_tag(content=asset.read_text("utf-8"))
     made = quiet_page.evaluate(
         """(urls) => urls.map((url) => link(url, 'text').nodeName)""",
-        ["https://a.b/", "http://a.b/", "mailto:a@b.c", "javascript:alert(1)", "data:text/html,x", ""],
+        [
+            "https://a.b/",
+            "http://a.b/",
+            "mailto:a@b.c",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "",
+        ],
     )
     assert made == ["A", "A", "A", "#text", "#text", "#text"]

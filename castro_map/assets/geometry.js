@@ -107,6 +107,14 @@ function grown(box) {
   return L.bounds(centre.subtract(half), centre.add(half));
 }
 
+// The box pushed back into another where it sticks out: beyond the journey there is little to see.
+function moved(box, into) {
+  const out = (axis) => Math.max(0, into.min[axis] - box.min[axis])
+    - Math.max(0, box.max[axis] - into.max[axis]);
+  const by = L.point(out('x'), out('y'));
+  return L.bounds(box.min.add(by), box.max.add(by));
+}
+
 // The line with its length and the length up to each vertex, so that any share of it is found fast.
 function measured(leg, way) {
   const upTo = new Float64Array(way.length);

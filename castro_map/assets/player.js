@@ -209,8 +209,9 @@ class RoutePlayer {
     if (seen && (width > 90 || width < 1) && this.map.getZoom() > this._homeZoom() + 0.3) return;
     // Half of the journey's own extent around a stop shows where in the country it lies.
     const half = home.getSize().divideBy(4);
-    box.extend(box.getCenter().subtract(half)).extend(box.getCenter().add(half));
-    fitBox(this.map, box, { fly, padding: 110, covered: this.covered() });
+    const centre = box.getCenter();
+    box.extend(centre.subtract(half)).extend(centre.add(half));
+    fitBox(this.map, moved(box, home), { fly, padding: 110, covered: this.covered() });
   }
 
   _homeZoom() {

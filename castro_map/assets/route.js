@@ -244,7 +244,8 @@ function writeNames(ctx, frame, groups, current, { paper, ink }, view) {
   ctx.textBaseline = 'middle';
   for (const group of [...groups].sort((a, b) => weight(b) - weight(a))) {
     const here = group.stops.includes(current);
-    const name = group.beyond ? `${group.name} (beyond this sheet)` : group.name;
+    const called = here ? current.name : group.name;
+    const name = group.beyond ? `${called} (beyond this sheet)` : called;
     const { x, y } = frame.at(group);
     ctx.font = `${here ? '700 15px' : '14px'} Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif`;
     const width = ctx.measureText(name).width, out = here ? 21 : 14;

@@ -1,0 +1,298 @@
+"""What leaves the house for a map, read back here by a decoder of our own.
+
+`decoded` reads the page's compact data as assets/codec.js does; GeoJSON is held to RFC 7946.
+"""
+
+import json
+import random
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from castro_map import (
+    Excerpt,
+    Itinerary,
+    Place,
+    Selection,
+    Source,
+    Stop,
+    dates,
+    journey,
+    layers,
+    read_itinerary,
+    route,
+    select,
+    to_html,
+)
+
+HOSTILE = Path(__file__).parent / "data" / "hostile.csv"
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+STEP = 1e-3
+TEXTS = {
+    "id": "id", "time": "time", "name": "name", "modern": "name_modern", "ru": "name_ru",
+    "es": "name_es", "republic": "republic", "autonomous": "autonomous_republic",
+    "facility": "facility", "kind": "kind", "transport": "transport", "mode": "mode",
+    "event": "event", "dateCertainty": "date_certainty", "placeCertainty": "place_certainty",
+    "eventCertainty": "event_certainty", "note": "note", "conflict": "conflict",
+}  # fmt: skip
+
+
+def points_of(text: str, step: float = STEP) -> list[tuple[float, float]]:
+    """Whole steps from base-64 variable-length digits, summed up to points."""
+    numbers, number, shift = [], 0, 0
+    for digit in text:
+        value = DIGITS.index(digit)
+        number |= (value & 31) << shift
+        shift += 5
+        if value < 32:
+            numbers.append(-(number >> 1) if number & 1 else number >> 1)
+            number = shift = 0
+    assert shift == 0, "the last number breaks off"
+    lats, lons = numbers[::2], numbers[1::2]
+    assert len(lats) == len(lons), "the last point has no longitude"
+    return [
+        (sum(lats[:n]) * step, sum(lons[:n]) * step) for n in range(1, len(lats) + 1)
+    ]  # fmt: skip
+
+
+def decoded(data: dict[str, Any]) -> dict[str, Any]:
+    """The compact data with every number replaced by the text that it stands for."""
+    pool, columns = data["pool"], data["stops"]
+    first = date.fromisoformat(data["first"]) if data["first"] else date.min
+    texts = [*TEXTS, "date", "said", "precision", "placedBy"]
+    stops = [
+        {name: pool[columns[name][n]] for name in texts}
+        | {name: columns[name][n] for name in ("order", "firm", "lat", "lon")}
+        | {name: first + timedelta(days=columns[name][n]) for name in ("start", "end")}
+        | {"people": [pool[person] for person in columns["people"][n]]}
+        | {"sources": [pool[data["sources"][work][0]] for work in columns["sources"][n]]}
+        for n in range(len(columns["id"]))
+    ]
+    return {
+        "stops": stops,
+        "sources": [[pool[text] for text in work] for work in data["sources"]],
+        "excerpts": [
+            {
+                "source": pool[data["sources"][work][0]],
+                "quote": quote == 1,
+                "texts": [pool[locator], pool[language], pool[text]],
+                "stops": [stops[n]["id"] for n in of],
+            }
+            for work, quote, locator, language, text, of in data["excerpts"]
+        ],
+        "legs": [
+            {
+                "ends": [stops[origin]["id"], stops[destination]["id"]],
+                "firm": firm == 1,
+                "km": km,
+                "arc": points_of(arc),
+            }
+            for origin, destination, firm, km, arc in data["legs"]
+        ],
+    }
+
+
+def small() -> Itinerary:
+    """Two works, three passages and three stops, the middle one without a place."""
+    havana, moscow = Place("H", 22.989, -82.409), Place("M", 55.75583, 37.61731, "settlement", "x")
+    stops = (
+        Stop("a", 1, dates.read("1963-04-26?"), "Havana", havana, sources=("S2", "S1")),
+        Stop("b", 2, dates.read("1963-04"), "Nowhere", people=("A", "B")),
+        Stop("c", 3, dates.read("1963-04-28"), "Moscow", moscow, mode="air", sources=("S1",)),
+    )
+    works = (Source("S1", "Pravda", url="https://example.org"), Source("S2", "TASS", "Author"))
+    passages = (
+        Excerpt("k1", "S2", "Привет", "quote", "p. 1", "ru", stops=("c", "a")),
+        Excerpt("k2", "S1", "He came.", "paraphrase", stops=("b",)),
+        Excerpt("k3", "S1", "Forty days.", "paraphrase"),
+    )
+    return Itinerary("Small", stops, works, passages)
+
+
+def placed_by_ours(stop: Stop) -> tuple[str, str]:
+    return (stop.place.precision, stop.place.provenance) if stop.place else ("", "")
+
+
+@pytest.mark.parametrize("itinerary", [small(), journey()], ids=["small", "journey"])
+class TestPayload:
+    """The page's data says what the itinerary says."""
+
+    def test_survives_json(self, itinerary: Itinerary) -> None:
+        data = layers.payload(itinerary)
+        assert json.loads(json.dumps(data, allow_nan=False)) == data
+
+    def test_is_of_the_same_days(self, itinerary: Itinerary) -> None:
+        data = layers.payload(itinerary)
+        assert itinerary.span is not None
+        assert data["title"] == itinerary.title
+        assert data["first"] == itinerary.span[0].isoformat()
+        assert data["days"] == itinerary.days
+
+    def test_holds_every_text_once(self, itinerary: Itinerary) -> None:
+        pool = layers.payload(itinerary)["pool"]
+        assert pool[0] == ""
+        assert len(set(pool)) == len(pool)
+
+    def test_tells_the_stops(self, itinerary: Itinerary) -> None:
+        told = decoded(layers.payload(itinerary))["stops"]
+        for stop, said in zip(itinerary.stops, told, strict=True):
+            assert {name: said[name] for name in TEXTS} == {
+                name: getattr(stop, field) for name, field in TEXTS.items()
+            }
+            assert (said["date"], said["said"]) == (stop.when.text, str(stop.when))
+            assert (said["start"], said["end"]) == (stop.when.start, stop.when.end)
+            assert (said["order"], said["firm"] == 1) == (stop.order, stop.is_firm)
+            assert (said["precision"], said["placedBy"]) == placed_by_ours(stop)
+            assert said["people"] == list(stop.people)
+            assert said["sources"] == list(stop.sources)
+
+    def test_places_the_stops(self, itinerary: Itinerary) -> None:
+        told = decoded(layers.payload(itinerary))["stops"]
+        for stop, said in zip(itinerary.stops, told, strict=True):
+            if stop.place is None:
+                assert (said["lat"], said["lon"]) == (None, None)
+            else:
+                assert said["lat"] == pytest.approx(stop.place.lat, abs=1e-5)
+                assert said["lon"] == pytest.approx(stop.place.lon, abs=1e-5)
+
+    def test_tells_the_works_and_their_passages(self, itinerary: Itinerary) -> None:
+        told = decoded(layers.payload(itinerary))
+        assert told["sources"] == [
+            [s.key, s.title, s.author, s.publisher, s.date, s.url, s.language, s.kind]
+            for s in itinerary.sources
+        ]
+        assert told["excerpts"] == [
+            {
+                "source": passage.source,
+                "quote": passage.kind == "quote",
+                "texts": [passage.locator, passage.language, passage.text],
+                "stops": list(passage.stops),
+            }
+            for passage in itinerary.excerpts
+        ]
+
+    def test_draws_the_legs(self, itinerary: Itinerary) -> None:
+        told = decoded(layers.payload(itinerary))["legs"]
+        assert told
+        for leg, said in zip(itinerary.legs, told, strict=True):
+            line = route.line(leg)
+            assert said["ends"] == [leg.origin.id, leg.destination.id]
+            assert said["firm"] is leg.is_firm
+            assert said["km"] == pytest.approx(line.distance_km, abs=0.05)
+            assert bool(said["arc"]) is (leg.mode == "air")
+            for drawn, there in zip(said["arc"], line.points if said["arc"] else (), strict=True):
+                assert drawn == pytest.approx(there, abs=STEP * 0.51)
+
+
+def test_a_filtered_journey_points_only_at_what_it_holds() -> None:
+    chosen = select(journey(), Selection(republics=("Uzbek SSR",)))
+    told = decoded(layers.payload(chosen))
+    assert [stop["id"] for stop in told["stops"]] == [stop.id for stop in chosen.stops]
+    assert [work[0] for work in told["sources"]] == [work.key for work in chosen.sources]
+    assert {id for passage in told["excerpts"] for id in passage["stops"]} <= {
+        stop.id for stop in chosen.stops
+    }
+
+
+def test_an_empty_itinerary_has_a_payload() -> None:
+    data = layers.payload(Itinerary("Nothing", ()))
+    assert (data["first"], data["days"], data["legs"], data["pool"]) == (None, 0, [], [""])
+    assert decoded(data)["stops"] == []
+
+
+def test_encoded_points_are_the_digits_of_source_maps() -> None:
+    # 0, 1, -1 and 16 are A, C, D and gB there, too
+    assert layers.encoded([(0, 0), (1, -1), (17, -1)], step=1) == "AACDgBA"
+    assert layers.encoded([]) == ""
+
+
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("step", [1e-3, 1e-2, 0.5])
+def test_points_survive_within_half_a_step(seed: int, step: float) -> None:
+    dice = random.Random(seed)  # noqa: S311 - a test wants the same points each time
+    points = [(dice.uniform(-90, 90), dice.uniform(-360, 360)) for _ in range(dice.randrange(200))]
+    text = layers.encoded(points, step=step)
+    assert re.fullmatch(r"[\w-]*", text, re.ASCII)
+    again = points_of(text, step)
+    assert len(again) == len(points)
+    for was, now in zip(points, again, strict=True):
+        assert now == pytest.approx(was, abs=step * 0.5001)
+
+
+@pytest.mark.parametrize("number", [0, 1, -1, 15, 16, -16, 31, 32, 1023, -1024, 90_000, -360_000])
+def test_every_length_of_number_survives(number: int) -> None:
+    assert points_of(layers.encoded([(number, -number)], step=1), 1) == [(number, -number)]
+
+
+@pytest.fixture(
+    params=[small(), journey(), Itinerary("Nothing", ())], ids=["small", "journey", "empty"]
+)
+def told(request: pytest.FixtureRequest) -> tuple[Itinerary, dict[str, Any]]:
+    itinerary: Itinerary = request.param
+    return itinerary, json.loads(json.dumps(layers.features(itinerary), allow_nan=False))
+
+
+def test_geojson_has_the_shape_of_rfc_7946(told: tuple[Itinerary, dict[str, Any]]) -> None:
+    _, collection = told
+    assert collection.keys() == {"type", "features"}
+    assert collection["type"] == "FeatureCollection"
+    for feature in collection["features"]:
+        assert feature["type"] == "Feature"
+        assert isinstance(feature["properties"], dict)
+        assert "geometry" in feature
+        geometry = feature["geometry"]
+        if geometry is None:
+            continue
+        assert geometry.keys() == {"type", "coordinates"}
+        points = {"Point": [geometry["coordinates"]], "LineString": geometry["coordinates"]}
+        for lon, lat in points[geometry["type"]]:
+            assert -180 <= lon <= 180
+            assert -90 <= lat <= 90
+        assert geometry["type"] == "Point" or len(geometry["coordinates"]) >= 2
+
+
+def test_geojson_holds_all_stops_then_all_legs(told: tuple[Itinerary, dict[str, Any]]) -> None:
+    itinerary, collection = told
+    kinds = [feature["properties"]["feature"] for feature in collection["features"]]
+    assert kinds == ["stop"] * len(itinerary.stops) + ["leg"] * len(itinerary.legs)
+    ids = [feature["id"] for feature in collection["features"] if "id" in feature]
+    assert ids == [stop.id for stop in itinerary.stops]
+
+
+def test_geojson_has_longitude_first_and_null_for_a_stop_without_place() -> None:
+    havana, nowhere, moscow, leg = layers.features(small())["features"]
+    assert havana["geometry"] == {"type": "Point", "coordinates": [-82.409, 22.989]}
+    assert nowhere["geometry"] is None
+    assert moscow["geometry"] == {"type": "Point", "coordinates": [37.61731, 55.75583]}
+    assert leg["geometry"]["type"] == "LineString"
+    assert leg["geometry"]["coordinates"][0] == [-82.409, 22.989]
+    assert leg["geometry"]["coordinates"][-1] == [37.61731, 55.75583]
+
+
+def test_geojson_properties_are_the_columns_and_the_works_in_full() -> None:
+    havana, nowhere, moscow, leg = (f["properties"] for f in layers.features(small())["features"])
+    assert (havana["date"], havana["start"], havana["end"]) == (
+        "1963-04-26?", "1963-04-26", "1963-04-26"
+    )  # fmt: skip
+    assert [work["title"] for work in havana["sources"]] == ["TASS", "Pravda"]
+    assert havana["sources"][1]["url"] == "https://example.org"
+    assert nowhere["people"] == ["A", "B"]
+    assert (moscow["precision"], moscow["placed_by"]) == ("settlement", "x")
+    assert (leg["from"], leg["to"], leg["mode"], leg["firm"]) == ("a", "c", "air", False)
+    assert leg["distance_km"] == pytest.approx(9590, abs=20)
+
+
+def test_hostile_texts_reach_the_page_as_texts_only() -> None:
+    itinerary = read_itinerary(HOSTILE, title="{{7*7}}</script><script>alert(1)</script>")
+    page = to_html(itinerary)
+    start = page.index("castroMap.add(")
+    data, _ = json.JSONDecoder().raw_decode(page, page.index("{", start))
+    assert data["journey"] == layers.payload(itinerary)  # not one text was run or changed
+    assert "</script><script>alert" not in page
+    assert "<img src=x" not in page
+    assert page.count("<script>") == page.count("</script>")
+    for mark in ("{{", "{%", "{#", "\u2028", "\u2029"):
+        assert mark not in page[start : page.index("</script>", start)]

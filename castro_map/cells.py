@@ -33,12 +33,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def guarded(text: str) -> str:
     """The text with an apostrophe before it where a spreadsheet would run it as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) and not _is_number(text) else text
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) and not _is_number(text) else text
 
 
 def unguarded(text: str) -> str:
     """The text as it was before `guarded`."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA) else text
 
 
 @dataclass(slots=True)
@@ -121,11 +121,8 @@ def stop(row: Cells, *, order: int, sources: Collection[str], taken: set[str]) -
     mode = cast(Mode, row.choice("mode", get_args(Mode)))
     if when is None or not name:
         return None
-    if not id:
-        id = _made_id(when, row["facility"] or name, taken)
-        taken.add(id)
     return Stop(
-        id=id,
+        id=id or _made_id(when, row["facility"] or name, taken),
         order=order,
         when=when,
         name=name,
@@ -165,9 +162,9 @@ def source(row: Cells) -> Source | None:
 
 
 def excerpt(
-    row: Cells, *, sources: Collection[str], stops: Collection[str], number: int
+    row: Cells, *, number: int, sources: Collection[str], stops: Collection[str], taken: set[str]
 ) -> Excerpt | None:
-    """The row as a passage, or None where it cannot be one."""
+    """The row as a passage, or None where it cannot be one; `taken` are the keys in use."""
     work, text = row.required("source"), row.required("text")
     kind = row.required("kind") and row.choice("kind", ("quote", "paraphrase"))
     if work and work not in sources:
@@ -180,13 +177,13 @@ def excerpt(
     if not (work and text and kind):
         return None
     return Excerpt(
-        key=row["key"] or f"{work}-{number}",
+        key=row["key"] or _free(f"{work}-{number}", taken),
         source=work,
         text=text,
         kind="quote" if kind == "quote" else "paraphrase",
         locator=row["locator"],
         language=row["language"],
-        stops=row.list("stops"),
+        stops=tuple(dict.fromkeys(row.list("stops"))),
     )
 
 
@@ -208,11 +205,18 @@ def _made_id(when: When, name: str, taken: set[str]) -> str:
         for c in unicodedata.normalize("NFKD", name).lower()
         if not unicodedata.combining(c)
     )
-    stem = f"{when.start.isoformat()}-{re.sub('-+', '-', plain).strip('-')[:40].rstrip('-')}"
-    id, n = stem, 2
-    while id in taken:
-        id, n = f"{stem}-{n}", n + 1
-    return id
+    plain = re.sub("-+", "-", plain).strip("-")[:40]
+    stem = f"{when.start.isoformat()}-{plain}".rstrip("-")
+    return _free(stem, taken)
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    """The stem, or with the first number that makes it free; it is taken from now on."""
+    name, n = stem, 2
+    while name in taken:
+        name, n = f"{stem}-{n}", n + 1
+    taken.add(name)
+    return name
 
 
 def _is_number(text: str) -> bool:

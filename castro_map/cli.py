@@ -26,7 +26,10 @@ from castro_map.table import read_itinerary
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    call = _parser().parse_args(argv)
+    parser = _parser()
+    call = parser.parse_args(argv)
+    if call.command == "locate" and call.online and not call.contact:
+        parser.error("--online needs --contact EMAIL: Nominatim's users say who they are")
     try:
         run = {
             "app": _app,
@@ -151,11 +154,14 @@ def _write(output: str, text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
         return
-    path = Path(output)
+    path = Path(output).resolve()  # a link stays one, and what it points to is written
     scratch = None
     try:
         if path.is_dir():
             raise IsADirectoryError(0, "it is a folder")
+        if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
+            path.write_text(text, encoding="utf-8", newline="")
+            return
         with tempfile.NamedTemporaryFile(
             "w",
             encoding="utf-8",
@@ -172,10 +178,10 @@ def _write(output: str, text: str) -> None:
         if scratch is not None:
             scratch.unlink(missing_ok=True)
         if not path.parent.is_dir():
-            why = f"there is no folder {path.parent}; make it first or choose another"
+            why = f"there is no folder {Path(output).parent}; make it first or choose another"
         else:
             why = f"{(error.strerror or str(error)).lower()}; choose a place that you may write to"
-        raise CastroMapError(f"{path} cannot be written: {why}") from None
+        raise CastroMapError(f"{output} cannot be written: {why}") from None
 
 
 def _cache_path() -> Path:
@@ -219,7 +225,7 @@ def _parser() -> argparse.ArgumentParser:
     build = _command(commands, "build", "write the map as one HTML file")
     _output(build, "map.html")
     _filters(build)
-    build.add_argument("--title", default="", help="title of the map")
+    build.add_argument("--title", type=_title, default="", help="title of the map")
 
     check = _command(commands, "check", "look for mistakes in the tables, all at once")
     check.add_argument("--format", choices=("text", "json"), default="text", help="how to answer")
@@ -280,7 +286,13 @@ def _day(text: str, *, last: bool) -> object:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
+def _title(text: str) -> str:
+    if any("\ud800" <= c <= "\udfff" for c in text):  # bytes of the shell that are not UTF-8
+        raise argparse.ArgumentTypeError("it is not UTF-8 text")
+    return text
+
+
 def _port(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 65535:
+    if not (text.isascii() and text.isdigit()) or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f'"{text}" is not a port; ports run from 1 to 65535')
     return int(text)

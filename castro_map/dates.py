@@ -16,8 +16,8 @@ from castro_map.errors import DateError
 
 FORMS = "write a day as 1963-05-14, a month as 1963-05, a stretch as 1963-05-15/1963-05-17, and add ? for uncertain or ~ for approximate"
 
-_PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
-_NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
+_NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -59,6 +59,8 @@ def read(text: str) -> When:
     text = text.strip()
     if not text:
         raise DateError("a date is missing", cure=FORMS)
+    if guess := _guess(text):  # before the slash is taken for that of a stretch
+        raise DateError(f'"{text}" is not a date', cure=guess)
     first, slash, second = text.partition("/")
     opening = _read_part(first, text)
     if not slash:
@@ -89,7 +91,7 @@ def say_day(day: date) -> str:
 def _read_part(part: str, whole: str) -> tuple[date, date, bool, bool]:
     match = _PART.fullmatch(part)
     if match is None:
-        raise DateError(f'"{whole}" is not a date', cure=_guess(part) or FORMS)
+        raise DateError(f'"{whole}" is not a date', cure=FORMS)
     year, month, day, mark = match.groups()
     approximate, uncertain = mark in ("~", "%"), mark in ("?", "%")
     y = int(year)
@@ -112,9 +114,9 @@ def _read_part(part: str, whole: str) -> tuple[date, date, bool, bool]:
     return date(y, m, d), date(y, m, d), approximate, uncertain
 
 
-def _guess(part: str) -> str:
-    """A cure for what spreadsheets write: 14.05.1963 may be two days, so both are offered."""
-    match = _NUMERIC.fullmatch(part.strip())
+def _guess(text: str) -> str:
+    """A cure for what spreadsheets write: 05.06.1963 may be two days, so both are offered."""
+    match = _NUMERIC.fullmatch(text)
     if match is None:
         return ""
     one, two, year = (int(group) for group in match.groups())

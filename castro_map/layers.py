@@ -1,5 +1,6 @@
 """Itinerary -> GeoJSON features and the page's compact data; the only writer of lon, lat."""
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -206,10 +207,12 @@ def _cited(source: Source) -> dict[str, str]:
 
 def _leg_feature(leg: Leg) -> dict[str, Any]:
     line = route.line(leg)
-    points = [[round(lon, 5), round(lat, 5)] for lat, lon in line.points]
+    parts = _cut(line.points)
     return {
         "type": "Feature",
-        "geometry": {"type": "LineString", "coordinates": points},
+        "geometry": {"type": "LineString", "coordinates": parts[0]}
+        if len(parts) == 1
+        else {"type": "MultiLineString", "coordinates": parts},
         "properties": {
             "feature": "leg",
             "from": leg.origin.id,
@@ -219,3 +222,22 @@ def _leg_feature(leg: Leg) -> dict[str, Any]:
             "distance_km": round(line.distance_km, 1),
         },
     }
+
+
+def _cut(points: Sequence[tuple[float, float]]) -> list[list[list[float]]]:
+    """The points as [lon, lat], cut in two where they cross the date line (RFC 7946, 3.1.9)."""
+    parts: list[list[list[float]]] = [[]]
+    before: tuple[float, float] | None = None
+    turns = 0
+    for lat, lon in points:
+        now = math.floor((lon + 180) / 360) if abs(lon) != 180 else turns
+        if before is not None and now != turns:
+            edge = 180 if now > turns else -180
+            share = (edge + 360 * turns - before[1]) / (lon - before[1])
+            at = round(before[0] + (lat - before[0]) * share, 5)
+            parts[-1].append([edge, at])
+            parts.append([[-edge, at]])
+            turns = now
+        parts[-1].append([round(lon - 360 * turns, 5), round(lat, 5)])
+        before = (lat, lon)
+    return parts

@@ -95,6 +95,6 @@ def _known(what: str, asked: Iterable[str], there: tuple[str, ...]) -> None:
     for name in asked:
         if name in there:
             continue
-        near = get_close_matches(name, there, n=1)
+        near = get_close_matches(name, there, n=1, cutoff=0.5)
         hint = f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(there) or 'none'}"
         raise SelectionError(f'no stop has the {what} "{name}"; {hint}')

@@ -70,11 +70,14 @@ def _assembled(
         "id",
         lambda record: record.id,
     )
-    numbers = {id(row): number for number, row in enumerate(passages, start=1)}
     known = stops.keys() | taken  # a stop that is wrong elsewhere is not also missing here
+    keys = {row["key"] for row in passages if row["key"]}
+    numbers = {id(row): number for number, row in enumerate(passages, start=1)}
     excerpts = _unique(
         passages,
-        lambda row: cells.excerpt(row, sources=cited_keys, stops=known, number=numbers[id(row)]),
+        lambda row: cells.excerpt(
+            row, number=numbers[id(row)], sources=cited_keys, stops=known, taken=keys
+        ),
         "key",
         lambda record: record.key,
     )
@@ -89,19 +92,19 @@ def _unique(
     column: str,
     key_of: Callable[[_Record], str],
 ) -> dict[str, _Record]:
-    """The records by key; of two with one key both rows are named."""
+    """The records by key; of two rows with one key the second is told of the first."""
     found: dict[str, _Record] = {}
     first_row: dict[str, int] = {}
     for row in rows:
         record = read(row)
-        if record is None:
-            continue
-        key = key_of(record)
-        if key in found:
+        key = row[column] if record is None else key_of(record)
+        if key in first_row:
             row.wrong(column, f'"{key}" stands in row {first_row[key]} already',
                       "give each row one of its own")  # fmt: skip
-            continue
-        found[key], first_row[key] = record, row.row
+        elif key:
+            first_row[key] = row.row
+        if record is not None:
+            found.setdefault(key, record)
     return found
 
 
@@ -122,17 +125,21 @@ class _Reading:
     def rows(self, path: Path, columns: Collection[str], *, required: Iterable[str]) -> list[Cells]:
         """The rows of a CSV file with the cells of known columns, blank rows left out."""
         text = self._text(path)
+        if text is not None and not text.strip():
+            wanted = " and ".join(required)
+            self._file(path.name, "is empty", f"its first row names the columns, with {wanted}")
+            text = None
         frame = None if text is None else self._frame(path.name, text)
         if frame is None:
             return []
-        names = [_column(str(name)) for name in frame.columns]
+        names = [_column(name) for name in frame.iloc[0]]
         self._look_at_header(path.name, names, columns, required)
-        kept = {name: list(frame.iloc[:, n]) for n, name in enumerate(names) if name in columns}
+        kept = {name: list(frame.iloc[1:, n]) for n, name in enumerate(names) if name in columns}
         rows = []
-        for n, values in enumerate(zip(*kept.values(), strict=True) if kept else ()):
+        for n, values in enumerate(zip(*kept.values(), strict=True), start=2):
             texts = {k: unguarded(v.strip()) for k, v in zip(kept, values, strict=True) if v}
             if any(texts.values()):
-                rows.append(Cells(path.name, n + 2, texts))
+                rows.append(Cells(path.name, n, texts))
         return rows
 
     def _text(self, path: Path) -> str | None:
@@ -163,12 +170,11 @@ class _Reading:
         header = text.partition("\n")[0]
         mark = max(",;\t", key=header.count)  # semicolons are what half of Europe's Excel writes
         try:
+            # header=None: pandas would rename the second of two columns with one name
             return pd.read_csv(
-                io.StringIO(text), sep=mark, dtype=str, na_filter=False, index_col=False,
+                io.StringIO(text), sep=mark, dtype=str, na_filter=False, header=None,
                 skip_blank_lines=False, skipinitialspace=True,
             )  # fmt: skip
-        except pd.errors.EmptyDataError:
-            self._file(name, "is empty", "its first row names the columns, with place and date")
         except pd.errors.ParserError as error:
             self.problems.append(_shape_problem(name, str(error)))
         return None
@@ -182,11 +188,11 @@ class _Reading:
                 cure = f'name the column "{near[0]}" so' if near else "add it"
                 self.problems.append(Problem(file, f'has no column "{name}"', row=1, cure=cure))
         for name in dict.fromkeys(names):
-            if names.count(name) > 1:
+            if name and names.count(name) > 1:
                 self.problems.append(
                     Problem(file, f'has the column "{name}" twice', row=1, cure="remove one")
                 )
-            if name not in columns and not name.startswith("unnamed:"):
+            if name and name not in columns:
                 near = get_close_matches(name, columns, n=1)
                 hint = f'; did you mean "{near[0]}"?' if near else ""
                 self.notes.append(f'{file}: the column "{name}" is not ours and was not read{hint}')

@@ -176,6 +176,6 @@ def test_a_source_keeps_its_columns_apart() -> None:
 def test_an_excerpt_without_a_key_is_named_by_its_source_and_number() -> None:
     texts = {"source": "S1", "kind": "paraphrase", "text": "Text", "stops": "a; b"}
     asked = Cells("excerpts.csv", 5, texts)
-    excerpt = cells.excerpt(asked, sources=("S1",), stops=("a", "b"), number=4)
+    excerpt = cells.excerpt(asked, number=4, sources=("S1",), stops=("a", "b"), taken=set())
     assert excerpt is not None
     assert (excerpt.key, excerpt.kind, excerpt.stops) == ("S1-4", "paraphrase", ("a", "b"))

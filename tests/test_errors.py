@@ -22,7 +22,7 @@ def test_every_error_stands_in_the_tree_and_says_when_it_happens(error: type[Exc
 
 @pytest.mark.parametrize("error", [DateError, SelectionError])
 def test_a_wrong_value_is_a_value_error_too(error: type[CastroMapError]) -> None:
-    with pytest.raises(ValueError, match="^wrong$"):
+    with pytest.raises(ValueError, match=r"^wrong$"):
         raise error("wrong")
 
 

@@ -27,6 +27,7 @@ from castro_map import (
     select,
     to_html,
 )
+from castro_map.itinerary import Mode
 
 HOSTILE = Path(__file__).parent / "data" / "hostile.csv"
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -282,7 +283,24 @@ def test_geojson_properties_are_the_columns_and_the_works_in_full() -> None:
     assert nowhere["people"] == ["A", "B"]
     assert (moscow["precision"], moscow["placed_by"]) == ("settlement", "x")
     assert (leg["from"], leg["to"], leg["mode"], leg["firm"]) == ("a", "c", "air", False)
-    assert leg["distance_km"] == pytest.approx(9590, abs=20)
+    assert leg["distance_km"] == round(route.line(small().legs[0]).distance_km, 1)
+
+
+@pytest.mark.parametrize("mode", ["air", "water"])
+def test_geojson_cuts_a_leg_at_the_date_line(mode: Mode) -> None:
+    anadyr, nome = Place("Anadyr", 64.73, 177.51), Place("Nome", 64.5, -165.41)
+    stops = (
+        Stop("a", 1, dates.read("1963"), "Anadyr", anadyr),
+        Stop("b", 2, dates.read("1964"), "Nome", nome, mode=mode),
+    )
+    *_, leg = layers.features(Itinerary("Across", stops))["features"]
+    assert leg["geometry"]["type"] == "MultiLineString"  # RFC 7946, section 3.1.9
+    west, east = leg["geometry"]["coordinates"]
+    assert (west[0], west[-1][0], east[0][0], east[-1]) == (
+        [177.51, 64.73], 180, -180, [-165.41, 64.5]
+    )  # fmt: skip
+    assert west[-1][1] == east[0][1]
+    assert all(-180 <= lon <= 180 for lon, _ in (*west, *east))
 
 
 def test_hostile_texts_reach_the_page_as_texts_only() -> None:

@@ -149,6 +149,38 @@ def stop(row: Cells, *, order: int, sources: Collection[str], taken: set[str]) -
     )
 
 
+def texts(stop: Stop) -> dict[str, str]:
+    """A stop as the cells of a row: what `stop` reads, by column."""
+    place = stop.place
+    return {
+        "id": stop.id,
+        "date": stop.when.text,
+        "time": stop.time,
+        "place": stop.name,
+        "place_modern": stop.name_modern,
+        "place_ru": stop.name_ru,
+        "place_es": stop.name_es,
+        "republic": stop.republic,
+        "autonomous_republic": stop.autonomous_republic,
+        "facility": stop.facility,
+        "kind": stop.kind,
+        "lat": str(round(place.lat, 6)) if place else "",
+        "lon": str(round(place.lon, 6)) if place else "",
+        "precision": place.precision if place else "",
+        "placed_by": place.provenance if place else "",
+        "transport": stop.transport,
+        "mode": stop.mode,
+        "event": stop.event,
+        "people": LIST_MARK.join(stop.people),
+        "date_certainty": stop.date_certainty,
+        "place_certainty": stop.place_certainty,
+        "event_certainty": stop.event_certainty,
+        "note": stop.note,
+        "conflict": stop.conflict,
+        "sources": LIST_MARK.join(stop.sources),
+    }
+
+
 def source(row: Cells) -> Source | None:
     """The row as a source, or None where it cannot be one."""
     key, title = row.required("key"), row.required("title")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from castro_map import route
+from castro_map.cells import texts
 from castro_map.itinerary import Excerpt, Itinerary, Leg, Source, Stop
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -172,30 +173,13 @@ def _stop_feature(stop: Stop, itinerary: Itinerary) -> dict[str, Any]:
         and {"type": "Point", "coordinates": [round(place.lon, 6), round(place.lat, 6)]},
         "properties": {
             "feature": "stop",
+            **{
+                name: text for name, text in texts(stop).items() if name not in ("id", "lat", "lon")
+            },
             "order": stop.order,
-            "date": stop.when.text,
             "start": stop.when.start.isoformat(),
             "end": stop.when.end.isoformat(),
-            "time": stop.time,
-            "place": stop.name,
-            "place_modern": stop.name_modern,
-            "place_ru": stop.name_ru,
-            "place_es": stop.name_es,
-            "republic": stop.republic,
-            "autonomous_republic": stop.autonomous_republic,
-            "facility": stop.facility,
-            "kind": stop.kind,
-            "precision": place.precision if place else "",
-            "placed_by": place.provenance if place else "",
-            "transport": stop.transport,
-            "mode": stop.mode,
-            "event": stop.event,
             "people": list(stop.people),
-            "date_certainty": stop.date_certainty,
-            "place_certainty": stop.place_certainty,
-            "event_certainty": stop.event_certainty,
-            "note": stop.note,
-            "conflict": stop.conflict,
             "sources": [_cited(itinerary.source(key)) for key in stop.sources],
         },
     }

@@ -24,7 +24,7 @@ KNOWS = {
     "route": RECORDS,
     "basemap": RECORDS,
     "geocoding": RECORDS | {"gazetteer"},
-    "layers": RECORDS | {"route"},
+    "layers": RECORDS | {"cells", "route"},
     "assembly": WORDS,
     "player": RECORDS | {"layers", "assembly"},
     "page": RECORDS | {"layers", "basemap", "assembly", "player"},

@@ -46,9 +46,17 @@ def story(itinerary: Itinerary, stop: Stop) -> str:
         if stop.conflict
         else "",
         f'<p class="note"><strong>Note</strong> {escape(stop.note)}</p>' if stop.note else "",
+        f'<p class="note"><strong>Placed by</strong> {escape(_placed(stop))}</p>',
         _works(itinerary, stop),
     ]
     return f'<div class="cm-evidence">{"".join(parts)}</div>'
+
+
+def _placed(stop: Stop) -> str:
+    if stop.place is None:
+        return "nobody: where this was is not known, so it is not on the map"
+    precision = stop.place.precision and f"to the {stop.place.precision}"
+    return ", ".join(filter(None, (stop.place.provenance, precision)))
 
 
 def _paragraph(text: str, tag: str = "span") -> str:

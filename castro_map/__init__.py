@@ -8,8 +8,9 @@
 """
 
 from castro_map.errors import CastroMapError, TableError
+from castro_map.evidence import Excerpt, Source
 from castro_map.geocoding import locate
-from castro_map.itinerary import Excerpt, Itinerary, Leg, Place, Source, Stop
+from castro_map.itinerary import Itinerary, Leg, Place, Stop
 from castro_map.page import to_html
 from castro_map.player import RoutePlayer
 from castro_map.selection import Selection, select

@@ -21,6 +21,7 @@ SCRIPTS = (
     "controls.js",
     "story.js",
     "reading.js",
+    "evidence.js",
     "start.js",
 )
 

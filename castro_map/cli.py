@@ -12,24 +12,20 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
 
-from castro_map import dates, geocoding
-from castro_map.errors import CastroMapError, DateError, SelectionError, TableError
+from castro_map import arguments, geocoding, rules
+from castro_map.errors import CastroMapError, SelectionError, TableError
 from castro_map.exports import FORMATS, to_csv
 from castro_map.itinerary import Itinerary
 from castro_map.page import to_html
 from castro_map.selection import Selection, select
 from castro_map.shipped import journey_path
-from castro_map.table import read_itinerary
+from castro_map.table import read_itinerary, survey
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    parser = _parser()
-    call = parser.parse_args(argv)
-    if call.command == "locate" and call.online and not call.contact:
-        parser.error("--online needs --contact EMAIL: Nominatim's users say who they are")
+    call = arguments.read(argv)
     try:
         run = {
             "app": _app,
@@ -66,13 +62,13 @@ def _build(call: argparse.Namespace) -> int:
 
 def _check(call: argparse.Namespace) -> int:
     path = _path(call)
-    try:
-        itinerary = read_itinerary(path)
-    except TableError as error:
+    itinerary, problems = survey(path)
+    problems += rules.problems(itinerary, file=path.name)
+    if problems:
         if call.format != "json":
-            raise
+            raise TableError(problems)
         fields = ("file", "row", "column", "message", "cure")
-        found = [{name: getattr(p, name) for name in fields} for p in error.problems]
+        found = [{name: getattr(p, name) for name in fields} for p in problems]
         print(json.dumps({"ok": False, "problems": found}, ensure_ascii=False, indent=1))
         return 1
     placed = geocoding.locate(itinerary)
@@ -103,6 +99,7 @@ def _locate(call: argparse.Namespace) -> int:
         geocoders.append(online)
     placed = geocoding.locate(itinerary, geocoders)
     _say_notes(placed)
+    _spare_the_itinerary(call, itinerary)
     _write(call.output, to_csv(placed))
     return 0
 
@@ -121,7 +118,9 @@ def _selected(call: argparse.Namespace) -> Itinerary:
         firm=call.certainty == "firm",
         text=call.text,
     )
-    itinerary = select(read_itinerary(_path(call)), selection)
+    itinerary = read_itinerary(_path(call))
+    _spare_the_itinerary(call, itinerary)
+    itinerary = select(itinerary, selection)
     if not itinerary.stops:
         raise SelectionError("no stop matches these filters; take one of them off")
     return itinerary
@@ -145,6 +144,17 @@ def _say_notes(itinerary: Itinerary) -> None:
 
 def _path(call: argparse.Namespace) -> Path:
     return Path(call.itinerary) if call.itinerary else journey_path()
+
+
+def _spare_the_itinerary(call: argparse.Namespace, itinerary: Itinerary) -> None:
+    """Refuse to write over the itinerary, but for `locate` where nothing of it would be lost."""
+    if call.output == "-" or Path(call.output).resolve() != _path(call).resolve():
+        return
+    if call.command != "locate" or itinerary.notes:
+        lost = f" ({'; '.join(itinerary.notes)})" if itinerary.notes else ""
+        raise CastroMapError(
+            f"{call.output} is the itinerary itself and would be lost{lost}; choose another name"
+        )
 
 
 def _write(output: str, text: str) -> None:
@@ -202,97 +212,3 @@ def _usual_mode() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the call in one sentence."""
-        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="castro-map",
-        description="Maps of journeys that show how they know. Without ITINERARY.csv each command "
-        "works on the journey that ships with the package: Fidel Castro in the Soviet Union, 1963.",
-    )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-
-    app = _command(commands, "app", "open the dashboard in the browser")
-    app.add_argument("--port", type=_port, default=None, help="port to listen on (8501)")
-    app.add_argument("--no-browser", action="store_true", help="do not open a browser")
-
-    build = _command(commands, "build", "write the map as one HTML file")
-    _output(build, "map.html")
-    _filters(build)
-    build.add_argument("--title", type=_title, default="", help="title of the map")
-
-    check = _command(commands, "check", "look for mistakes in the tables, all at once")
-    check.add_argument("--format", choices=("text", "json"), default="text", help="how to answer")
-
-    locate = _command(
-        commands, "locate", "write the itinerary with the coordinates that were found"
-    )
-    _output(locate, "located.csv")
-    locate.add_argument(
-        "--online", action="store_true", help="also ask a Nominatim server for what is not found"
-    )
-    locate.add_argument("--contact", metavar="EMAIL", default="", help="your address, for --online")
-    locate.add_argument("--server", metavar="URL", default=None, help="another Nominatim server")
-
-    export = _command(commands, "export", "write the itinerary in another format")
-    export.add_argument("--to", required=True, choices=tuple(FORMATS), help="format")
-    _output(export, "FILE")
-    _filters(export)
-    return parser
-
-
-def _command(
-    commands: "argparse._SubParsersAction[_Parser]", name: str, words: str
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
-    command.add_argument("itinerary", nargs="?", metavar="ITINERARY.csv", help="a table of stops")
-    return command
-
-
-def _output(command: argparse.ArgumentParser, name: str) -> None:
-    command.add_argument(
-        "-o", "--output", required=True, metavar=name, help="file to write; - is standard output"
-    )
-
-
-def _filters(command: argparse.ArgumentParser) -> None:
-    group = command.add_argument_group("filters")
-    group.add_argument("--republic", action="append", default=[], metavar="NAME", help="repeatable")
-    group.add_argument("--kind", action="append", default=[], metavar="KIND", help="repeatable")
-    group.add_argument("--from", dest="start", type=_first_day, metavar="DATE", help="first day")
-    group.add_argument("--until", dest="end", type=_last_day, metavar="DATE", help="last day")
-    group.add_argument("--certainty", choices=("firm", "all"), default="all", help="how sure")
-    group.add_argument("--text", default="", metavar="WORDS", help="words in names or story")
-
-
-def _first_day(text: str) -> object:
-    return _day(text, last=False)
-
-
-def _last_day(text: str) -> object:
-    return _day(text, last=True)
-
-
-def _day(text: str, *, last: bool) -> object:
-    try:
-        return dates.read_day(text, last=last)
-    except DateError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-
-
-def _title(text: str) -> str:
-    if any("\ud800" <= c <= "\udfff" for c in text):  # bytes of the shell that are not UTF-8
-        raise argparse.ArgumentTypeError("it is not UTF-8 text")
-    return text
-
-
-def _port(text: str) -> int:
-    if not (text.isascii() and text.isdigit()) or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f'"{text}" is not a port; ports run from 1 to 65535')
-    return int(text)

@@ -18,7 +18,7 @@ FORMS = "write a day as 1963-05-14, a month as 1963-05, a stretch as 1963-05-15/
 
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -85,7 +85,7 @@ def read_day(text: str, *, last: bool = False) -> date:
 
 def say_day(day: date) -> str:
     """Say a day in words: "14 May 1963"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _read_part(part: str, whole: str) -> tuple[date, date, bool, bool]:
@@ -109,7 +109,7 @@ def _read_part(part: str, whole: str) -> tuple[date, date, bool, bool]:
         return date(y, m, 1), date(y, m, days), approximate, uncertain
     d = int(day)
     if not 1 <= d <= days:
-        named = f"{_MONTHS[m - 1]} {y}" if m == 2 and not isleap(y) else _MONTHS[m - 1]
+        named = f"{MONTHS[m - 1]} {y}" if m == 2 and not isleap(y) else MONTHS[m - 1]
         raise DateError(f'"{whole}" is not a date', cure=f"{named} has {days} days")
     return date(y, m, d), date(y, m, d), approximate, uncertain
 
@@ -136,11 +136,11 @@ def _in_words(when: When) -> str:
         return str(a.year) if a.year == b.year else f"{a.year} to {b.year}"
     if a.day == 1 and b.day == monthrange(b.year, b.month)[1]:
         if (a.year, a.month) == (b.year, b.month):
-            return f"{_MONTHS[a.month - 1]} {a.year}"
-        left = _MONTHS[a.month - 1] + ("" if a.year == b.year else f" {a.year}")
-        return f"{left} to {_MONTHS[b.month - 1]} {b.year}"
+            return f"{MONTHS[a.month - 1]} {a.year}"
+        left = MONTHS[a.month - 1] + ("" if a.year == b.year else f" {a.year}")
+        return f"{left} to {MONTHS[b.month - 1]} {b.year}"
     if (a.year, a.month) == (b.year, b.month):
         return f"{a.day} to {say_day(b)}"
     if a.year == b.year:
-        return f"{a.day} {_MONTHS[a.month - 1]} to {say_day(b)}"
+        return f"{a.day} {MONTHS[a.month - 1]} to {say_day(b)}"
     return f"{say_day(a)} to {say_day(b)}"

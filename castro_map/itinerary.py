@@ -1,12 +1,13 @@
 """The records that walk through the house: frozen values without any input or output."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 from castro_map.dates import When
+from castro_map.evidence import Conflict, Excerpt, Gap, Source, Theme
 
 Certainty = Literal["certain", "less-certain", "uncertain", ""]
 """The words of the Linked Places format; empty where nobody graded."""
@@ -15,37 +16,6 @@ Mode = Literal["air", "rail", "road", "water", "foot", ""]
 Precision = Literal["facility", "settlement", "region", ""]
 
 _DOUBT = {"certain": 0, "": 0, "less-certain": 1, "uncertain": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A work that is quoted or relied on."""
-
-    key: str
-    title: str
-    author: str = ""
-    publisher: str = ""
-    date: str = ""
-    url: str = ""  # http or https, or empty
-    language: str = ""
-    kind: str = ""
-    supports: str = ""  # what it is relied on for, in one sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A passage of a source: its own words (`quote`) or ours (`paraphrase`).
-
-    `stops` holds the ids of the stops that it speaks of; empty, it bears on the whole journey.
-    """
-
-    key: str
-    source: str  # the key of a Source
-    text: str
-    kind: Literal["quote", "paraphrase"]
-    locator: str = ""
-    language: str = ""
-    stops: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +42,8 @@ class Stop:
     when: When
     name: str  # as it was called then
     place: Place | None = None
-    time: str = ""  # as told: "about 03:00", "16:00 local time"
+    time: str = ""  # as told: "about 03:00", "morning"
+    clock: str = ""  # by which clock: "Moscow", "local", ...; empty where nobody says
     name_modern: str = ""
     name_ru: str = ""
     name_es: str = ""
@@ -88,9 +59,14 @@ class Stop:
     place_certainty: Certainty = ""
     event_certainty: Certainty = ""
     note: str = ""
-    conflict: str = ""
     sources: tuple[str, ...] = ()
     row: int = 0
+
+    @property
+    def hour(self) -> str:
+        """The time with its clock: "about 03:00 Moscow time", "12:00 GMT"."""
+        clock = self.clock if self.clock.isupper() or not self.clock else f"{self.clock} time"
+        return f"{self.time} {clock}".strip()
 
     @property
     def certainty(self) -> Certainty:
@@ -119,6 +95,9 @@ class Leg:
         return self.destination.mode
 
 
+_OfStops = TypeVar("_OfStops", Excerpt, Conflict)
+
+
 @dataclass(frozen=True)
 class Itinerary:
     """A journey: its stops in order, the works it rests on and their passages.
@@ -130,6 +109,9 @@ class Itinerary:
     stops: tuple[Stop, ...]
     sources: tuple[Source, ...] = ()
     excerpts: tuple[Excerpt, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     notes: tuple[str, ...] = ()
 
     @cached_property
@@ -200,6 +182,10 @@ class Itinerary:
         """The excerpts that speak of this stop, in their own order."""
         return self._passages.get(stop.id, ())
 
+    def conflicts_at(self, stop: Stop) -> tuple[Conflict, ...]:
+        """The conflicts that touch this stop, in their own order."""
+        return self._conflicts.get(stop.id, ())
+
     def source(self, key: str) -> Source:
         """The source of that key; KeyError where there is none."""
         return self._by_key[key]
@@ -214,8 +200,16 @@ class Itinerary:
 
     @cached_property
     def _passages(self) -> dict[str, tuple[Excerpt, ...]]:
-        found: dict[str, list[Excerpt]] = {}
-        for excerpt in self.excerpts:
-            for id in excerpt.stops:
-                found.setdefault(id, []).append(excerpt)
-        return {id: tuple(excerpts) for id, excerpts in found.items()}
+        return _by_stop(self.excerpts)
+
+    @cached_property
+    def _conflicts(self) -> dict[str, tuple[Conflict, ...]]:
+        return _by_stop(self.conflicts)
+
+
+def _by_stop(records: Iterable[_OfStops]) -> dict[str, tuple[_OfStops, ...]]:
+    found: dict[str, list[_OfStops]] = {}
+    for record in records:
+        for id in record.stops:
+            found.setdefault(id, []).append(record)
+    return {id: tuple(of_stop) for id, of_stop in found.items()}

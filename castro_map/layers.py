@@ -2,11 +2,14 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from castro_map import route
-from castro_map.cells import texts
-from castro_map.itinerary import Excerpt, Itinerary, Leg, Source, Stop
+from castro_map.days import days
+from castro_map.evidence import Conflict, Excerpt, Gap, Source
+from castro_map.itinerary import Itinerary, Leg, Stop
+from castro_map.records import texts
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _STEP = 1e-3  # degrees; about 100 m: finer than any arc can be seen
@@ -17,7 +20,7 @@ _TEXTS: tuple[tuple[str, Callable[[Stop], str]], ...] = (
     ("id", lambda s: s.id),
     ("date", lambda s: s.when.text),
     ("said", lambda s: str(s.when)),
-    ("time", lambda s: s.time),
+    ("hour", lambda s: s.hour),
     ("name", lambda s: s.name),
     ("modern", lambda s: s.name_modern),
     ("ru", lambda s: s.name_ru),
@@ -35,8 +38,11 @@ _TEXTS: tuple[tuple[str, Callable[[Stop], str]], ...] = (
     ("placeCertainty", lambda s: s.place_certainty),
     ("eventCertainty", lambda s: s.event_certainty),
     ("note", lambda s: s.note),
-    ("conflict", lambda s: s.conflict),
 )
+
+
+STATES = ("silent", "inferred", "documented", "contradictory")
+"""What can be known of a day, in the order in which the page numbers it."""
 
 
 class _Pool:
@@ -57,7 +63,8 @@ def payload(itinerary: Itinerary) -> dict[str, Any]:
     """What the page's player reads (`assets/codec.js` is the other side).
 
     Text columns are numbers into `pool`; `start` and `end` count days from `first`
-    (an ISO date); `lat` and `lon` are degrees or null; `legs` are
+    (an ISO date); `calendar` says of each day what is known of it (a place in `STATES`);
+    `lat` and `lon` are degrees or null; `legs` are
     [from, to, firm, km, arc], where from and to are places in the list of stops and
     arc is empty (a straight line) or delta-coded points; see `encoded`.
     """
@@ -81,11 +88,16 @@ def payload(itinerary: Itinerary) -> dict[str, Any]:
     return {
         "title": itinerary.title,
         "first": first.isoformat() if first else None,
-        "days": itinerary.days,
+        "calendar": [STATES.index(day.state) for day in days(itinerary)],
         "stops": columns,
         "legs": [_leg(leg, at) for leg in itinerary.legs],
         "sources": [_source(source, pool) for source in itinerary.sources],
         "excerpts": [_excerpt(excerpt, key_at, at, pool) for excerpt in itinerary.excerpts],
+        "themes": [
+            [pool(theme.key), pool(theme.title), pool(theme.text)] for theme in itinerary.themes
+        ],
+        "conflicts": [_conflict(conflict, key_at, at, pool) for conflict in itinerary.conflicts],
+        "gaps": [_gap(gap, first, key_at, pool) for gap in itinerary.gaps] if first else [],
         "pool": pool.texts,
     }
 
@@ -146,7 +158,7 @@ def _source(source: Source, pool: _Pool) -> list[int]:
         pool(text)
         for text in (
             source.key, source.title, source.author, source.publisher,
-            source.date, source.url, source.language, source.kind,
+            source.date, source.url, source.language, source.kind, source.standing,
         )
     ]  # fmt: skip
 
@@ -161,6 +173,27 @@ def _excerpt(
         pool(excerpt.language),
         pool(excerpt.text),
         [at[id] for id in excerpt.stops if id in at],
+        [pool(key) for key in excerpt.themes],
+    ]
+
+
+def _conflict(
+    conflict: Conflict, key_at: dict[str, int], at: dict[str, int], pool: _Pool
+) -> list[Any]:
+    return [
+        *(pool(text) for text in (conflict.about, conflict.ours, conflict.other, conflict.why)),
+        [key_at[key] for key in conflict.ours_sources],
+        [key_at[key] for key in conflict.other_sources],
+        [at[id] for id in conflict.stops],
+    ]
+
+
+def _gap(gap: Gap, first: date, key_at: dict[str, int], pool: _Pool) -> list[Any]:
+    return [
+        (gap.when.start - first).days,
+        (gap.when.end - first).days,
+        *(pool(text) for text in (str(gap.when), gap.known, gap.sought)),
+        [key_at[key] for key in gap.sources],
     ]
 
 
@@ -181,6 +214,7 @@ def _stop_feature(stop: Stop, itinerary: Itinerary) -> dict[str, Any]:
             "end": stop.when.end.isoformat(),
             "people": list(stop.people),
             "sources": [_cited(itinerary.source(key)) for key in stop.sources],
+            "conflicts": [conflict.id for conflict in itinerary.conflicts_at(stop)],
         },
     }
 

@@ -34,9 +34,9 @@ class Selection:
 
 
 def select(itinerary: Itinerary, selection: Selection) -> Itinerary:
-    """The itinerary with the selected stops, their passages and their sources only.
+    """The itinerary with the selected stops, and of passages, conflicts and sources theirs only.
 
-    Passages that bear on the whole journey stay. Raises SelectionError for a republic or kind
+    What bears on the whole journey stays. Raises SelectionError for a republic or kind
     that the itinerary does not have and for dates the wrong way round; an empty result is none.
     """
     _check(itinerary, selection)
@@ -50,9 +50,28 @@ def select(itinerary: Itinerary, selection: Selection) -> Itinerary:
         for excerpt in itinerary.excerpts
         if not excerpt.stops or not ids.isdisjoint(excerpt.stops)
     )
-    cited = {key for stop in stops for key in stop.sources} | {e.source for e in excerpts}
-    sources = tuple(source for source in itinerary.sources if source.key in cited)
-    return replace(itinerary, stops=stops, excerpts=excerpts, sources=sources)
+    conflicts = tuple(
+        replace(conflict, stops=tuple(id for id in conflict.stops if id in ids))
+        for conflict in itinerary.conflicts
+        if not conflict.stops or not ids.isdisjoint(conflict.stops)
+    )
+    first = min((stop.when.start for stop in stops), default=date.max)
+    last = max((stop.when.end for stop in stops), default=date.min)
+    gaps = tuple(g for g in itinerary.gaps if first <= g.when.start and g.when.end <= last)
+    cited = {
+        *(key for stop in stops for key in stop.sources),
+        *(excerpt.source for excerpt in excerpts),
+        *(key for c in conflicts for key in (*c.ours_sources, *c.other_sources)),
+        *(key for gap in gaps for key in gap.sources),
+    }
+    return replace(
+        itinerary,
+        stops=stops,
+        excerpts=excerpts,
+        conflicts=conflicts,
+        gaps=gaps,
+        sources=tuple(source for source in itinerary.sources if source.key in cited),
+    )
 
 
 def folded(text: str) -> str:

@@ -4,6 +4,7 @@ The room with pandas. Only `place` and `date` are required of anybody's itinerar
 and `excerpts.csv` are looked for beside it and may be missing. It never writes.
 """
 
+import csv
 import io
 import json
 import re
@@ -12,77 +13,118 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
 import pandas as pd
 
-from castro_map import cells
-from castro_map.cells import COLUMNS, EXCERPT_COLUMNS, SOURCE_COLUMNS, Cells, unguarded
+from castro_map import records
+from castro_map.cells import Cells, unguarded
 from castro_map.errors import Problem, TableError
-from castro_map.itinerary import Excerpt, Itinerary, Source, Stop
+from castro_map.evidence import Conflict, Excerpt, Gap, Source, Theme
+from castro_map.itinerary import Itinerary, Stop
+
+_SPARE = 16
+"""How many cells a row may have beyond the header before it is no row of this table at all."""
 
 # What other programs call our columns; only names that can mean one thing.
 _ALIASES = {"latitude": "lat", "longitude": "lon", "lng": "lon", "when": "date"}
 
-_Record = TypeVar("_Record", Stop, Source, Excerpt)
+_Record = TypeVar("_Record", Stop, Source, Excerpt, Theme, Conflict, Gap)
 
 
 def read_itinerary(path: Path | str, *, title: str = "") -> Itinerary:
-    """Read an itinerary and, where they lie beside it, its sources.csv and excerpts.csv.
+    """Read an itinerary and what lies beside it: sources, excerpts, themes, conflicts, gaps (.csv).
 
     `title` defaults to that of a datapackage.json beside the file which lists it, else to the
-    file's name. Raises TableError with all problems of all three files.
+    file's name. Raises TableError with all problems of all the files.
     """
+    itinerary, problems = survey(path, title=title)
+    if problems:
+        raise TableError(problems)
+    return itinerary
+
+
+def survey(path: Path | str, *, title: str = "") -> tuple[Itinerary, list[Problem]]:
+    """Read what can be read, and say what cannot: the itinerary without its wrong rows."""
     path = Path(path)
     reading = _Reading()
-    stops = reading.rows(path, COLUMNS, required=("place", "date"))
-    works = reading.rows_beside(path, "sources.csv", SOURCE_COLUMNS, required=("key", "title"))
-    passages = reading.rows_beside(
-        path, "excerpts.csv", EXCERPT_COLUMNS, required=("source", "kind", "text")
-    )
-    if not stops and not reading.problems:
+    main = reading.rows(path, records.COLUMNS, required=("place", "date"))
+    beside = {
+        name: reading.rows_beside(path, f"{name}.csv", columns, required=required)
+        for name, (columns, required) in _BESIDE.items()
+    }
+    if not main and not reading.problems:
         reading.problems.append(Problem(path.name, "has no stops", cure="write one row a stop"))
+    title = title or _title(path)
     if reading.problems:  # a file that cannot be read makes every mention of its rows look wrong
-        raise TableError(reading.problems)
-    itinerary = _assembled(title or _title(path), stops, works, passages or [])
-    rows = (*stops, *(works or ()), *(passages or ()))
-    if problems := [problem for row in rows for problem in row.problems]:
-        raise TableError(problems)
-    return Itinerary(
-        itinerary.title, itinerary.stops, itinerary.sources, itinerary.excerpts,
-        notes=tuple(reading.notes),
-    )  # fmt: skip
+        return Itinerary(title, ()), reading.problems
+    itinerary = _assembled(title, main, beside, tuple(reading.notes))
+    rows = (*main, *(row for rows in beside.values() for row in rows or ()))
+    return itinerary, [problem for row in rows for problem in row.problems]
+
+
+_BESIDE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "sources": (records.SOURCE_COLUMNS, ("key", "title")),
+    "themes": (records.THEME_COLUMNS, ("key", "title")),
+    "excerpts": (records.EXCERPT_COLUMNS, ("source", "kind", "text")),
+    "conflicts": (records.CONFLICT_COLUMNS, ("id", "about", "ours", "other", "why")),
+    "gaps": (records.GAP_COLUMNS, ("id", "date")),
+}
+"""The tables that may lie beside an itinerary: their columns, and those they must have."""
 
 
 def _assembled(
-    title: str, rows: list[Cells], works: list[Cells] | None, passages: list[Cells]
+    title: str, main: list[Cells], beside: dict[str, list[Cells] | None], notes: tuple[str, ...]
 ) -> Itinerary:
     """Rows as records; a row that cannot be one keeps its problems and is passed over."""
+    works = beside["sources"]
     if works is None:  # nobody wrote the works down: what a stop cites is all we know of them
-        cited = dict.fromkeys(key for row in rows for key in row.list("sources"))
+        cited = dict.fromkeys(key for row in main for key in row.list("sources"))
         sources = {key: Source(key=key, title=key) for key in cited}
     else:
-        sources = _unique(works, cells.source, "key", lambda record: record.key)
-    cited_keys = sources.keys() | {row["key"] for row in works or ()}
-    taken = {row["id"] for row in rows if row["id"]}
-    orders = {id(row): order for order, row in enumerate(rows, start=1)}
+        sources = _unique(works, records.source, "key", lambda record: record.key)
+    # A row that is wrong elsewhere is not also missing where others name it.
+    keys = sources.keys() | {row["key"] for row in works or ()}
+    orders = {id(row): order for order, row in enumerate(main, start=1)}
+    ids = {row["id"] for row in main if row["id"]}
     stops = _unique(
-        rows,
-        lambda row: cells.stop(row, order=orders[id(row)], sources=cited_keys, taken=taken),
+        main,
+        lambda row: records.stop(row, order=orders[id(row)], sources=keys, taken=ids),
         "id",
         lambda record: record.id,
     )
-    known = stops.keys() | taken  # a stop that is wrong elsewhere is not also missing here
-    keys = {row["key"] for row in passages if row["key"]}
+    themes = _unique(beside["themes"] or (), records.theme, "key", lambda record: record.key)
+    passages = beside["excerpts"] or []
     numbers = {id(row): number for number, row in enumerate(passages, start=1)}
+    taken = {row["key"] for row in passages if row["key"]}
     excerpts = _unique(
         passages,
-        lambda row: cells.excerpt(
-            row, number=numbers[id(row)], sources=cited_keys, stops=known, taken=keys
+        lambda row: records.excerpt(
+            row, number=numbers[id(row)], sources=keys, stops=ids, themes=themes, taken=taken
         ),
         "key",
         lambda record: record.key,
     )
+    conflicts = _unique(
+        beside["conflicts"] or (),
+        lambda row: records.conflict(row, sources=keys, stops=ids),
+        "id",
+        lambda record: record.id,
+    )
+    gaps = _unique(
+        beside["gaps"] or (),
+        lambda row: records.gap(row, sources=keys),
+        "id",
+        lambda record: record.id,
+    )
     return Itinerary(
-        title, tuple(stops.values()), tuple(sources.values()), tuple(excerpts.values())
+        title,
+        stops=tuple(stops.values()),
+        sources=tuple(sources.values()),
+        excerpts=tuple(excerpts.values()),
+        themes=tuple(themes.values()),
+        conflicts=tuple(conflicts.values()),
+        gaps=tuple(gaps.values()),
+        notes=notes,
     )
 
 
@@ -167,17 +209,32 @@ class _Reading:
         return text
 
     def _frame(self, name: str, text: str) -> pd.DataFrame | None:
-        header = text.partition("\n")[0]
-        mark = max(",;\t", key=header.count)  # semicolons are what half of Europe's Excel writes
+        """The table as text cells; row 0 is the header, and columns beyond it are empty."""
+        mark, text = _separator(text)
+        width = len(next(csv.reader(io.StringIO(text, newline=""), delimiter=mark), []))
+        if not width:
+            self._file(name, "begins with a blank row", "its first row names the columns")
+            return None
         try:
-            # header=None: pandas would rename the second of two columns with one name
-            return pd.read_csv(
+            # header=None: pandas would rename the second of two columns with one name.
+            # Some cells more than the header has: spreadsheets pad rows, and what is not
+            # empty there can be told row by row.
+            frame = pd.read_csv(
                 io.StringIO(text), sep=mark, dtype=str, na_filter=False, header=None,
-                skip_blank_lines=False, skipinitialspace=True,
+                names=range(width + _SPARE), skip_blank_lines=False, skipinitialspace=True,
             )  # fmt: skip
-        except pd.errors.ParserError as error:
-            self.problems.append(_shape_problem(name, str(error)))
-        return None
+        except pd.errors.ParserError:
+            self._file(name, "is not a table that can be read",
+                       'a "quote" that is opened must be closed')  # fmt: skip
+            return None
+        surplus = (frame.iloc[:, width:] != "").to_numpy(dtype=bool)
+        for n in np.flatnonzero(surplus.any(axis=1)):
+            cells = width + int(np.flatnonzero(surplus[n])[-1]) + 1
+            self.problems.append(
+                Problem(name, f"has {cells} cells where the header has {width}", row=int(n) + 1,
+                        cure='put a text that holds the separator in "quotes"')
+            )  # fmt: skip
+        return frame.iloc[:, :width]
 
     def _look_at_header(
         self, file: str, names: list[str], columns: Collection[str], required: Iterable[str]
@@ -221,15 +278,13 @@ def _encoding(raw: bytes) -> str:
         return "cp1251" if re.search(rb"[\xa8\xb8\xc0-\xff]{3}", raw) else "cp1252"
 
 
-def _shape_problem(file: str, error: str) -> Problem:
-    """What the parser says of a broken table, in our words."""
-    fields = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", error)
-    if fields:
-        expected, line, saw = (int(number) for number in fields.groups())
-        return Problem(file, f"has {saw} cells where the header has {expected}", row=line,
-                       cure='put a text that holds the separator in "quotes"')  # fmt: skip
-    return Problem(file, "is not a table that can be read",
-                   cure='a "quote" that is opened must be closed')  # fmt: skip
+def _separator(text: str) -> tuple[str, str]:
+    """What parts the cells, and the text without the line by which Excel may say so."""
+    said = re.match(r"sep=([,;\t])\r?\n", text)
+    if said:
+        return said[1], text[said.end() :]
+    header = re.sub(r'"[^"]*"', "", text.partition("\n")[0])
+    return max(",;\t", key=header.count), text  # semicolons are what half of Europe's Excel writes
 
 
 def _title(path: Path) -> str:

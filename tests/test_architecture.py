@@ -12,24 +12,29 @@ HOUSE = Path(__file__).parent.parent / "castro_map"
 ROOMS = sorted(HOUSE.rglob("*.py"))
 
 WORDS = {"errors", "dates"}
-RECORDS = WORDS | {"itinerary"}
+RECORDS = WORDS | {"evidence", "itinerary"}
 KNOWS = {
     "errors": set(),
     "dates": {"errors"},
-    "itinerary": WORDS,
-    "cells": RECORDS,
-    "table": RECORDS | {"cells"},
+    "evidence": WORDS,
+    "itinerary": WORDS | {"evidence"},
+    "days": RECORDS,
+    "cells": WORDS,
+    "records": RECORDS | {"cells"},
+    "table": RECORDS | {"cells", "records"},
+    "rules": RECORDS | {"route"},
     "selection": RECORDS,
     "gazetteer": RECORDS,
     "route": RECORDS,
     "basemap": RECORDS,
     "geocoding": RECORDS | {"gazetteer"},
-    "layers": RECORDS | {"cells", "route"},
+    "layers": RECORDS | {"days", "records", "route"},
     "assembly": WORDS,
     "player": RECORDS | {"layers", "assembly"},
     "page": RECORDS | {"layers", "basemap", "assembly", "player"},
-    "exports": RECORDS | {"layers", "cells"},
+    "exports": RECORDS | {"layers", "cells", "records"},
     "shipped": RECORDS | {"table"},
+    "arguments": RECORDS | {"exports"},
 }
 INNER = set(KNOWS)
 KNOWS |= {
@@ -39,6 +44,7 @@ KNOWS |= {
     "dashboard": INNER | {"__init__"},
 }
 HOMES = {
+    "numpy": {"table"},
     "pandas": {"table"},
     "geopy": {"geocoding"},
     "geographiclib": {"route"},

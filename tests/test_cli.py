@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from castro_map import Selection, cli, journey, read_itinerary, select, to_html
+from castro_map import Selection, arguments, cli, journey, read_itinerary, select, to_html
 from castro_map.exports import to_csv
 
 ROOT = Path(__file__).parent.parent
@@ -206,6 +206,27 @@ def test_locate_adds_coordinates_and_who_gave_them(shell: Shell, tmp_path: Path)
     assert xyzzyburg.place is None
 
 
+@pytest.mark.parametrize("command", [("build",), ("export", "--to", "csv")])
+def test_the_itinerary_itself_is_not_written_over(
+    shell: Shell, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("place,date\nMoscow,1963-05-01\n", "utf-8")
+    said = shell(*command, str(table), "-o", str(table))
+    assert said.status == 1
+    assert "is the itinerary itself" in said.err
+    assert table.read_text("utf-8") == "place,date\nMoscow,1963-05-01\n"
+
+
+def test_locating_in_place_loses_no_column(shell: Shell, tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("place,date,weather\nMoscow,1963-05-01,fair\n", "utf-8")
+    said = shell("locate", str(table), "-o", str(table))
+    assert said.status == 1
+    assert '"weather"' in said.err
+    assert "fair" in table.read_text("utf-8")
+
+
 def test_a_table_may_be_replaced_by_its_located_self(shell: Shell, tmp_path: Path) -> None:
     table = tmp_path / "mine.csv"
     table.write_text("place,date\nMoscow,1963-05-01\n", "utf-8")
@@ -333,7 +354,7 @@ def test_a_wrong_call_is_said_in_one_line(
 def commands() -> dict[str, argparse.ArgumentParser]:
     [found] = [
         action.choices
-        for action in cli._parser()._actions
+        for action in arguments.parser()._actions
         if isinstance(action, argparse._SubParsersAction)
     ]
     return dict(found)

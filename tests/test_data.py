@@ -17,8 +17,9 @@ from frictionless import Package
 
 from castro_map import cells, dates
 from castro_map.errors import DateError
+from castro_map.evidence import Excerpt
 from castro_map.gazetteer import Gazetteer
-from castro_map.itinerary import Certainty, Excerpt, Itinerary, Leg, Mode, Precision, Stop
+from castro_map.itinerary import Certainty, Itinerary, Leg, Mode, Precision, Stop
 from castro_map.route import distance_km
 from castro_map.table import read_itinerary
 from scripts import data_page

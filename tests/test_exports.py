@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from castro_map import Itinerary, Place, Selection, Stop, dates, journey, read_itinerary, select
-from castro_map.cells import COLUMNS
 from castro_map.exports import FORMATS, to_csv, to_geojson
+from castro_map.records import COLUMNS
 
 DATA = Path(__file__).parent / "data"
 FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
@@ -92,7 +92,7 @@ def test_hostile_texts_stand_in_geojson_as_they_are() -> None:
         )  # fmt: skip
         assert (said["time"], said["transport"]) == (stop.time, stop.transport)
         assert said["people"] == list(stop.people)
-        assert (said["note"], said["conflict"]) == (stop.note, stop.conflict)
+        assert said["note"] == stop.note
         assert [work["key"] for work in said["sources"]] == list(stop.sources)
 
 

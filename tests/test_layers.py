@@ -27,17 +27,19 @@ from castro_map import (
     select,
     to_html,
 )
+from castro_map.days import days
+from castro_map.evidence import Conflict, Gap, Theme
 from castro_map.itinerary import Mode
 
 HOSTILE = Path(__file__).parent / "data" / "hostile.csv"
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 STEP = 1e-3
 TEXTS = {
-    "id": "id", "time": "time", "name": "name", "modern": "name_modern", "ru": "name_ru",
+    "id": "id", "hour": "hour", "name": "name", "modern": "name_modern", "ru": "name_ru",
     "es": "name_es", "republic": "republic", "autonomous": "autonomous_republic",
     "facility": "facility", "kind": "kind", "transport": "transport", "mode": "mode",
     "event": "event", "dateCertainty": "date_certainty", "placeCertainty": "place_certainty",
-    "eventCertainty": "event_certainty", "note": "note", "conflict": "conflict",
+    "eventCertainty": "event_certainty", "note": "note",
 }  # fmt: skip
 
 
@@ -81,8 +83,27 @@ def decoded(data: dict[str, Any]) -> dict[str, Any]:
                 "quote": quote == 1,
                 "texts": [pool[locator], pool[language], pool[text]],
                 "stops": [stops[n]["id"] for n in of],
+                "themes": [pool[theme] for theme in themes],
             }
-            for work, quote, locator, language, text, of in data["excerpts"]
+            for work, quote, locator, language, text, of, themes in data["excerpts"]
+        ],
+        "themes": [[pool[text] for text in theme] for theme in data["themes"]],
+        "conflicts": [
+            {
+                "texts": [pool[text] for text in (about, ours, other, why)],
+                "ours": [pool[data["sources"][work][0]] for work in ours_works],
+                "other": [pool[data["sources"][work][0]] for work in other_works],
+                "stops": [stops[n]["id"] for n in of],
+            }
+            for about, ours, other, why, ours_works, other_works, of in data["conflicts"]
+        ],
+        "gaps": [
+            {
+                "days": (first + timedelta(days=start), first + timedelta(days=end)),
+                "texts": [pool[text] for text in (said, known, sought)],
+                "sources": [pool[data["sources"][work][0]] for work in works],
+            }
+            for start, end, said, known, sought, works in data["gaps"]
         ],
         "legs": [
             {
@@ -108,9 +129,15 @@ def small() -> Itinerary:
     passages = (
         Excerpt("k1", "S2", "Привет", "quote", "p. 1", "ru", stops=("c", "a")),
         Excerpt("k2", "S1", "He came.", "paraphrase", stops=("b",)),
-        Excerpt("k3", "S1", "Forty days.", "paraphrase"),
+        Excerpt("k3", "S1", "Forty days.", "paraphrase", themes=("t",)),
     )
-    return Itinerary("Small", stops, works, passages)
+    themes = (Theme("t", "Its length", "Nobody counts alike."),)
+    conflicts = (
+        Conflict("q", "date", "26", "27", "It fits.", ("c", "a"), ("S1",), ("S2", "S1")),
+        Conflict("r", "number", "39", "40", "Counted."),
+    )
+    gaps = (Gap("g", dates.read("1963-04-27"), "At sea.", "A log.", ("S2",)),)
+    return Itinerary("Small", stops, works, passages, themes, conflicts, gaps)
 
 
 def placed_by_ours(stop: Stop) -> tuple[str, str]:
@@ -130,7 +157,9 @@ class TestPayload:
         assert itinerary.span is not None
         assert data["title"] == itinerary.title
         assert data["first"] == itinerary.span[0].isoformat()
-        assert data["days"] == itinerary.days
+        states = [layers.STATES[state] for state in data["calendar"]]
+        assert states == [day.state for day in days(itinerary)]
+        assert len(states) == itinerary.days
 
     def test_holds_every_text_once(self, itinerary: Itinerary) -> None:
         pool = layers.payload(itinerary)["pool"]
@@ -162,7 +191,7 @@ class TestPayload:
     def test_tells_the_works_and_their_passages(self, itinerary: Itinerary) -> None:
         told = decoded(layers.payload(itinerary))
         assert told["sources"] == [
-            [s.key, s.title, s.author, s.publisher, s.date, s.url, s.language, s.kind]
+            [s.key, s.title, s.author, s.publisher, s.date, s.url, s.language, s.kind, s.standing]
             for s in itinerary.sources
         ]
         assert told["excerpts"] == [
@@ -171,8 +200,30 @@ class TestPayload:
                 "quote": passage.kind == "quote",
                 "texts": [passage.locator, passage.language, passage.text],
                 "stops": list(passage.stops),
+                "themes": list(passage.themes),
             }
             for passage in itinerary.excerpts
+        ]
+
+    def test_tells_the_themes_the_conflicts_and_the_gaps(self, itinerary: Itinerary) -> None:
+        told = decoded(layers.payload(itinerary))
+        assert told["themes"] == [[t.key, t.title, t.text] for t in itinerary.themes]
+        assert told["conflicts"] == [
+            {
+                "texts": [c.about, c.ours, c.other, c.why],
+                "ours": list(c.ours_sources),
+                "other": list(c.other_sources),
+                "stops": list(c.stops),
+            }
+            for c in itinerary.conflicts
+        ]
+        assert told["gaps"] == [
+            {
+                "days": (gap.when.start, gap.when.end),
+                "texts": [str(gap.when), gap.known, gap.sought],
+                "sources": list(gap.sources),
+            }
+            for gap in itinerary.gaps
         ]
 
     def test_draws_the_legs(self, itinerary: Itinerary) -> None:
@@ -200,7 +251,7 @@ def test_a_filtered_journey_points_only_at_what_it_holds() -> None:
 
 def test_an_empty_itinerary_has_a_payload() -> None:
     data = layers.payload(Itinerary("Nothing", ()))
-    assert (data["first"], data["days"], data["legs"], data["pool"]) == (None, 0, [], [""])
+    assert (data["first"], data["calendar"], data["legs"], data["pool"]) == (None, [], [], [""])
     assert decoded(data)["stops"] == []
 
 

@@ -27,32 +27,36 @@ function decodePoints(text, step) {
 
 const ARC_STEP = 1e-3;
 const STOP_TEXTS = [
-  'id', 'date', 'said', 'time', 'name', 'modern', 'ru', 'es', 'republic', 'autonomous',
+  'id', 'date', 'said', 'hour', 'name', 'modern', 'ru', 'es', 'republic', 'autonomous',
   'facility', 'kind', 'precision', 'placedBy', 'transport', 'mode', 'event',
-  'dateCertainty', 'placeCertainty', 'eventCertainty', 'note', 'conflict',
+  'dateCertainty', 'placeCertainty', 'eventCertainty', 'note',
 ];
 
+const STATES = ['silent', 'inferred', 'documented', 'contradictory'];
+
 // The journey as records that point at each other: stop.sources holds sources, stop.passages
-// excerpts, excerpt.source a source. stop.at is its place in journey.stops.
+// excerpts, stop.conflicts conflicts, excerpt.source a source. stop.at and excerpt.at are their
+// places in journey.stops and journey.excerpts.
 function decodeJourney(data) {
   const { pool, stops: columns } = data;
   const text = (number) => pool[number];
-  const sources = data.sources.map(([key, title, author, publisher, date, url, language, kind]) => ({
-    key: text(key), title: text(title), author: text(author), publisher: text(publisher),
-    date: text(date), url: text(url), language: text(language), kind: text(kind), passages: [],
-  }));
+  const sources = data.sources.map((source) => {
+    const [key, title, author, publisher, date, url, language, kind, standing] = source.map(text);
+    return { key, title, author, publisher, date, url, language, kind, standing, passages: [], stops: [] };
+  });
   const stops = columns.id.map((_, at) => {
-    const stop = { at, passages: [] };
+    const stop = { at, passages: [], conflicts: [] };
     for (const name of STOP_TEXTS) stop[name] = text(columns[name][at]);
     for (const name of ['start', 'end', 'order', 'lat', 'lon']) stop[name] = columns[name][at];
     stop.firm = columns.firm[at] === 1;
     stop.people = columns.people[at].map(text);
     stop.sources = columns.sources[at].map((n) => sources[n]);
+    for (const source of stop.sources) source.stops.push(stop);
     return stop;
   });
-  const excerpts = data.excerpts.map(([source, quote, locator, language, words, at]) => ({
-    source: sources[source], quote: quote === 1, locator: text(locator), language: text(language),
-    text: text(words), stops: at.map((n) => stops[n]),
+  const excerpts = data.excerpts.map(([source, quote, locator, language, words, of, themes], at) => ({
+    at, source: sources[source], quote: quote === 1, locator: text(locator), language: text(language),
+    text: text(words), stops: of.map((n) => stops[n]), themes: themes.map(text),
   }));
   for (const excerpt of excerpts) {
     excerpt.source.passages.push(excerpt);
@@ -61,5 +65,22 @@ function decodeJourney(data) {
   const legs = data.legs.map(([from, to, firm, km, arc]) => ({
     from: stops[from], to: stops[to], firm: firm === 1, km, arc,
   }));
-  return { title: data.title, first: data.first, days: data.days, stops, legs, sources, excerpts };
+  const conflicts = data.conflicts.map(([about, ours, other, why, oursSources, otherSources, of]) => ({
+    about: text(about), ours: text(ours), other: text(other), why: text(why),
+    oursSources: oursSources.map((n) => sources[n]), otherSources: otherSources.map((n) => sources[n]),
+    stops: of.map((n) => stops[n]),
+  }));
+  for (const conflict of conflicts) for (const stop of conflict.stops) stop.conflicts.push(conflict);
+  const gaps = data.gaps.map(([from, to, said, known, sought, of]) => ({
+    from, to, said: text(said), known: text(known), sought: text(sought), sources: of.map((n) => sources[n]),
+  }));
+  const themes = data.themes.map(([key, title, words]) => ({
+    key: text(key), title: text(title), text: text(words),
+    passages: excerpts.filter((excerpt) => excerpt.themes.includes(text(key))),
+  }));
+  return {
+    title: data.title, first: data.first, days: data.calendar.length,
+    calendar: data.calendar.map((state) => STATES[state]),
+    stops, legs, sources, excerpts, conflicts, gaps, themes,
+  };
 }

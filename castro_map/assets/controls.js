@@ -90,7 +90,7 @@ function keys(event, player) {
 function calendar(player) {
   const { journey } = player;
   const days = Math.max(1, journey.days);
-  const states = dayStates(journey.stops, days);
+  const states = journey.calendar;
   const cells = states.map((state, offset) => {
     const cell = el('span', { className: `cm-day cm-${state}` });
     const { day, text } = dayAt(journey.first || '2000-01-01', offset);
@@ -117,9 +117,9 @@ function calendar(player) {
       seen.set(day, n + 1);
       return (day + (n + 0.5) / perDay.get(day)) * 1000;
     });
-    const covered = dayStates(player.stops, days);
+    const covered = coveredDays(player.stops, days);
     cells.forEach((cell, day) => cell.classList.toggle(
-      'cm-left-out', covered[day] === 'silent' && states[day] !== 'silent'));
+      'cm-left-out', !covered[day] && states[day] !== 'silent'));
   };
   const show = () => {
     slider.value = player.at < 0 ? 0 : values[player.at];
@@ -138,7 +138,3 @@ function calendar(player) {
   place();
   return { strip, slider, show };
 }
-
-const DAY_WORDS = {
-  documented: 'documented', inferred: 'inferred or approximate', silent: 'nothing is known',
-};

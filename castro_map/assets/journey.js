@@ -8,6 +8,10 @@ const KIND_WORDS = { science_education: 'science and education' };
 const MODE_WORDS = {
   air: 'by air', rail: 'by rail', road: 'by road', water: 'by water', foot: 'on foot',
 };
+const DAY_WORDS = {
+  documented: 'documented', inferred: 'inferred or approximate',
+  contradictory: 'sources disagree', silent: 'nothing is known',
+};
 const CERTAINTY_WORDS = { certain: 'certain', 'less-certain': 'less certain', uncertain: 'uncertain' };
 
 function kindWord(kind) {
@@ -35,19 +39,11 @@ function standingDays(stops) {
   return stops.map((stop) => (reached = Math.max(reached, Math.min(stop.start, stop.end))));
 }
 
-// What is known of each day: 'documented' (a certain stop of that very day), 'inferred'
-// (only stops whose date is a stretch or doubted), or 'silent'.
-function dayStates(stops, days) {
-  const states = new Array(days).fill('silent');
-  for (const stop of stops) {
-    const exact = stop.start === stop.end && !/[?~%]/.test(stop.date)
-      && (stop.dateCertainty === 'certain' || !stop.dateCertainty);
-    for (let day = stop.start; day <= stop.end; day++) {
-      if (exact) states[day] = 'documented';
-      else if (states[day] === 'silent') states[day] = 'inferred';
-    }
-  }
-  return states;
+// Which days the dates of some stops can mean: true or false for each day of the journey.
+function coveredDays(stops, days) {
+  const covered = new Array(days).fill(false);
+  for (const stop of stops) covered.fill(true, stop.start, stop.end + 1);
+  return covered;
 }
 
 // Seconds that a stop is shown: longer where there is more to read, but always within bounds.

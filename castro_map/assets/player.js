@@ -147,10 +147,10 @@ class RoutePlayer {
 
   // The days without any stop of the whole journey before this one: [first, last] or null.
   silentBefore(stop) {
-    this._states = this._states || dayStates(this.journey.stops, this.journey.days);
+    const { calendar } = this.journey;
     const last = this.dayOf(stop) - 1;
     let first = last;
-    while (first >= 0 && this._states[first] === 'silent') first--;
+    while (first >= 0 && calendar[first] === 'silent') first--;
     return first < last ? [first + 1, last] : null;
   }
 

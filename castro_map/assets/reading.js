@@ -1,12 +1,11 @@
-// The reading part below the sheet: filters, the list of stops, and the works.
+// The reading part below the sheet: filters and the list of stops; the evidence follows.
 
 function reading(player, root) {
   const { journey } = player;
   const count = el('p', { className: 'cm-count', role: 'status' });
   const list = el('ol', { className: 'cm-stops' });
   root.replaceChildren(
-    el('h2', {}, 'Stops'), filters(player), count, list,
-    ...works(player),
+    el('h2', {}, 'Stops'), filters(player), count, list, ...evidence(player),
   );
   const show = () => {
     const all = journey.stops.length;
@@ -33,7 +32,7 @@ function item(player, stop) {
       type: 'button',
       onclick: () => {
         player.select(stop);
-        document.querySelector('.cm-stage').scrollIntoView({ behavior: reducedMotion() ? 'auto' : 'smooth' });
+        backToMap();
       },
     },
     el('span', { className: 'cm-date' }, stop.said),
@@ -94,24 +93,4 @@ function filters(player) {
     kinds.length > 1 && el('label', {}, 'Kind ', kind),
     el('label', {}, 'Search ', words),
     el('label', {}, firm, ' Firm evidence only'), reset);
-}
-
-function works(player) {
-  const { sources } = player.journey;
-  if (!sources.length) return [];
-  const items = sources.map((source) => el('li', {},
-    link(source.url, workName(source)), source.kind && el('span', { className: 'cm-kind' }, source.kind),
-    ...source.passages.map((excerpt) => workPassage(excerpt, player))));
-  return [el('h2', {}, 'Sources'), el('details', { className: 'cm-works' },
-    el('summary', {}, `${counted(sources.length, 'work')} and what they say`), el('ol', {}, ...items))];
-}
-
-// A passage under its work, with the way to each stop that it speaks of.
-function workPassage({ quote, text, locator, stops }, player) {
-  const words = quote ? el('q', {}, text) : text;
-  return el('p', {}, words, locator && ` (${locator})`, ' ', ...stops.flatMap((stop) => [
-    el('button', {
-      type: 'button', className: 'cm-link', 'aria-label': `Stop ${stop.order}, ${stop.name}`,
-      onclick: () => player.select(stop),
-    }, `${stop.order}`), ' ']));
 }

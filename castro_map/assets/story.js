@@ -21,7 +21,7 @@ function stopStory(player) {
   ].filter(Boolean);
   const came = [MODE_WORDS[stop.mode], stop.transport].filter(Boolean);
   const eyebrow = [
-    `Day ${player.dayOf(stop) + 1} of ${journey.days}`, stop.said, stop.time,
+    `Day ${player.dayOf(stop) + 1} of ${journey.days}`, stop.said, stop.hour,
   ].filter(Boolean).join(' · ');
   return [
     el('p', { className: 'cm-eyebrow' }, eyebrow),
@@ -34,8 +34,7 @@ function stopStory(player) {
     fact('With', stop.people.join(', ')),
     fact('Came', dedupe(came)),
     ...stop.passages.map((excerpt) => passage(excerpt, player)),
-    stop.conflict && el('div', { className: 'cm-conflict' },
-      el('strong', {}, 'Sources disagree. '), stop.conflict),
+    ...stop.conflicts.map((conflict) => disagreement(conflict)),
     fact('Note', stop.note),
     fact('Placed by', placed(stop)),
     sourceLine(stop),
@@ -70,6 +69,17 @@ function certaintyLine(stop) {
     el('span', { className: 'cm-sign', 'aria-hidden': 'true' }), parts.join(' · '));
 }
 
+// Our reading, the other, who says so, and why ours.
+function disagreement({ about, ours, other, why, oursSources, otherSources }) {
+  const who = (sources) => sources.flatMap((source, n) => [
+    n ? '; ' : '', link(source.url, source.author || source.publisher || source.title)]);
+  const say = (words, text, sources) => el('p', {}, el('b', {}, words), text,
+    ...(sources.length ? [' (', ...who(sources), ')'] : []));
+  return el('div', { className: 'cm-conflict' },
+    el('p', {}, el('strong', {}, `Sources disagree on the ${about}.`)),
+    say('We take: ', ours, oursSources), say('Others: ', other, otherSources), say('Why: ', why, []));
+}
+
 function passage(excerpt, player) {
   const { source, quote, locator, text } = excerpt;
   const cite = el('footer', {}, ...[
@@ -78,6 +88,12 @@ function passage(excerpt, player) {
   const others = excerpt.stops.length > 1
     ? ` · bears on ${excerpt.stops.length} stops` : '';
   if (others) cite.append(others);
+  const column = document.getElementById(`cm-passage-${excerpt.at}`);
+  if (column) {
+    cite.append(' · ', el('button', {
+      type: 'button', className: 'cm-link', onclick: () => goTo(column),
+    }, 'in context'));
+  }
   const body = quote
     ? el('blockquote', { className: 'cm-quote' }, el('p', {}, `“${text}”`), cite)
     : el('div', { className: 'cm-paraphrase' }, el('p', {}, text), cite);
@@ -117,8 +133,10 @@ function nextLine(player) {
 function gapWords({ journey }, [from, to]) {
   const said = (offset) => dayAt(journey.first, offset).text;
   const days = to - from + 1;
-  return days === 1 ? `Of ${said(from)} nothing is known.`
-    : `Of the ${days} days from ${said(from)} to ${said(to)} nothing is known.`;
+  const gap = journey.gaps.find((one) => one.from <= from && to <= one.to);
+  const words = days === 1 ? `Of ${said(from)} no visit is known.`
+    : `Of the ${days} days from ${said(from)} to ${said(to)} no visit is known.`;
+  return gap && gap.known ? `${words} ${gap.known}` : words;
 }
 
 // Before the first stop: what this is, how to use it, and the key to its signs.

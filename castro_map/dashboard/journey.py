@@ -1,44 +1,41 @@
 """The Journey page: the map with its player, filters, the list of stops, and their evidence."""
 
-import sys
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from castro_map import page
-from castro_map.dashboard import evidence, map_component
-from castro_map.errors import CastroMapError
-from castro_map.geocoding import locate
+from castro_map.dashboard import evidence, evidence_page, map_component
+from castro_map.dashboard.opened import asset, html, opened
 from castro_map.itinerary import Itinerary, Stop
+from castro_map.page import to_html
 from castro_map.selection import Selection, select
-from castro_map.shipped import journey_path
-from castro_map.table import read_itinerary
 
 
 def navigate() -> None:
     """Show the page that the address names."""
-    st.navigation([st.Page(show, title="Journey", url_path="journey")], position="hidden").run()
+    pages = {
+        "journey": st.Page(show, title="Journey", url_path="journey", default=True),
+        "evidence": st.Page(evidence_page.show, title="Evidence", url_path="evidence"),
+    }
+    st.session_state["pages"] = pages  # what links lead to
+    page = st.navigation(list(pages.values()), position="top")
+    st.set_page_config(page_title="castro_map", layout="wide", page_icon=asset("icon.svg"))
+    page.run()
 
 
 def show() -> None:
     """Show the journey whose file the server was started with."""
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else journey_path()
-    try:
-        itinerary = _read(str(path), path.stat().st_mtime_ns)
-    except (CastroMapError, OSError) as error:
-        st.error(f"{path.name} cannot be shown. {_reason(error)}")
+    itinerary = opened()
+    if itinerary is None:
         return
-    st.set_page_config(page_title=itinerary.title, layout="wide", page_icon=_asset("icon.svg"))
-    st.html(f"<style>{_asset('dashboard.css')}</style>")
+    st.set_page_config(page_title=itinerary.title)
+    _follow_address(itinerary)
     st.title(itinerary.title, anchor=False)
     shown = select(itinerary, _filters(itinerary))
     _map(itinerary, shown)
     if itinerary.unlocated:
         names = "; ".join(_label(stop) for stop in itinerary.unlocated)
-        st.warning(_plain(f"Not on the map, because no place is known: {names}."))
+        st.warning(evidence.plain(f"Not on the map, because no place is known: {names}."))
     stops, story = st.columns([3, 2], gap="large")
     with stops:
         _table(shown)
@@ -47,15 +44,25 @@ def show() -> None:
     _download(itinerary, shown)
 
 
-# The records are frozen, so that all sessions may share one reading of a file.
-@st.cache_resource(max_entries=4, show_spinner="Reading the journey ...")
-def _read(path: str, _changed: int) -> Itinerary:
-    return locate(read_itinerary(path))
+def _follow_address(itinerary: Itinerary) -> None:
+    """Go to the stop that the address names (?stop=ID), once each time that it names another."""
+    asked = st.query_params.get("stop")
+    if asked is None or asked == st.session_state.get("stop"):
+        return
+    try:
+        itinerary.stop(asked)
+    except KeyError:
+        st.info(evidence.plain(f'There is no stop "{asked[:80]}" in this journey.'))
+        return
+    _go(asked)
 
 
-@st.cache_resource(max_entries=4, show_spinner="Drawing the map ...", hash_funcs={Itinerary: id})
-def _html(itinerary: Itinerary) -> str:
-    return page.to_html(itinerary)
+def _go(id: str) -> None:
+    """Choose a stop and send the map there; a number of its own lets the same one be sent twice."""
+    st.session_state["stop"] = id
+    st.session_state["steps"] = st.session_state.get("steps", 0) + 1
+    st.session_state["go"] = {"stop": id, "n": st.session_state["steps"]}
+    st.query_params["stop"] = id
 
 
 def _filters(itinerary: Itinerary) -> Selection:
@@ -103,13 +110,14 @@ def _map(itinerary: Itinerary, shown: Itinerary) -> None:
         "kinds": list(st.session_state.get("kinds", ())),
     }
     chosen = map_component.show(
-        _html(itinerary),
+        html(itinerary),
         title=f"Map of the journey: {itinerary.title}",
         filter=selection | _days(itinerary),
         go=st.session_state.get("go"),
     )
     if chosen is not None:
         st.session_state["stop"] = chosen
+        st.query_params["stop"] = chosen
     if not shown.stops:
         st.info("No stop matches these filters. Take one of them off, or show all stops.")
 
@@ -150,10 +158,7 @@ def _table(shown: Itinerary) -> None:
 def _row_chosen(key: str, ids: tuple[str, ...]) -> None:
     rows = st.session_state[key].selection.rows
     if rows and rows[0] < len(ids):
-        st.session_state["stop"] = ids[rows[0]]
-        # A number of its own, so that choosing the same row twice goes there twice.
-        st.session_state["go"] = {"stop": ids[rows[0]], "n": st.session_state.get("steps", 0) + 1}
-        st.session_state["steps"] = st.session_state["go"]["n"]
+        _go(ids[rows[0]])
 
 
 def _evidence(itinerary: Itinerary) -> None:
@@ -177,7 +182,7 @@ def _download(itinerary: Itinerary, shown: Itinerary) -> None:
         st.header("Take it with you", anchor=False)
         st.download_button(
             f"Download the map ({len(shown.stops)} of {len(itinerary.stops)} stops)",
-            data=lambda: page.to_html(shown),  # made only when somebody asks for it
+            data=lambda: to_html(shown),  # made only when somebody asks for it
             file_name="map.html",
             mime="text/html",
             on_click="ignore",
@@ -187,22 +192,5 @@ def _download(itinerary: Itinerary, shown: Itinerary) -> None:
         )
 
 
-@cache
-def _asset(name: str) -> str:
-    # files of our own, the icon too: Streamlit would fetch a named icon from the net
-    return files("castro_map").joinpath("dashboard", "assets", name).read_text("utf-8")
-
-
 def _label(stop: Stop) -> str:
     return f"{stop.facility or stop.name} ({stop.when})"
-
-
-def _plain(text: str) -> str:
-    """The text such that Markdown shows it as it is."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|<>$~:" else c for c in text)
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, OSError):
-        return "The file is not there any more, or may not be read."
-    return "\n\n" + "\n\n".join(_plain(line) for line in str(error).splitlines())

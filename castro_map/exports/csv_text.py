@@ -3,8 +3,9 @@
 import csv
 import io
 
-from castro_map.cells import COLUMNS, guarded, texts
+from castro_map.cells import guarded
 from castro_map.itinerary import Itinerary
+from castro_map.records import COLUMNS, texts
 
 
 def to_csv(itinerary: Itinerary) -> str:

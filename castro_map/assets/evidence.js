@@ -35,15 +35,16 @@ function toStops(player, stops) {
 function days(player) {
   const { journey } = player;
   if (!journey.days || journey.days > 400) return [];
-  let before = null; // a silent day leads to the stop before the silence, whose story tells it
   const items = journey.calendar.map((state, offset) => {
     const held = journey.stops.filter(({ start, end }) => start <= offset && offset <= end);
     const gap = journey.gaps.find(({ from, to }) => from <= offset && offset <= to);
     const { text } = dayAt(journey.first, offset);
-    before = held.find((stop) => player.dayOf(stop) === offset) || held[0] || before;
+    // a silent day leads to the last stop before the silence, whose story tells it
+    const leadsTo = held.find((stop) => player.dayOf(stop) === offset) || held[0]
+      || journey.stops.findLast((stop) => stop.end < offset);
     return el('li', {},
       el('i', { className: `cm-day cm-${state}`, 'aria-hidden': 'true' }),
-      el('span', {}, before ? toStop(player, before, text) : text, `: ${DAY_WORDS[state]}. `,
+      el('span', {}, leadsTo ? toStop(player, leadsTo, text) : text, `: ${DAY_WORDS[state]}. `,
         ...(held.length ? ['Stops ', ...toStops(player, held)] : []),
         gap && [gap.known, gap.sought].filter(Boolean).join(' ')));
   });

@@ -142,15 +142,15 @@ class RoutePlayer {
   _wait() {
     const next = this.stops[this.at + 1];
     if (!this.stop) return 0;
-    return dwellSeconds(this.stop) + (next && this.silentBefore(next) ? 1.5 : 0);
+    return dwellSeconds(this.stop) + (next && this.silence(this.stop, next) ? 1.5 : 0);
   }
 
-  // The days without any stop of the whole journey before this one: [first, last] or null.
-  silentBefore(stop) {
+  // The silent days that end where the later of two stops stands: [first, last] or null.
+  silence(stop, next) {
     const { calendar } = this.journey;
-    const last = this.dayOf(stop) - 1;
+    const last = this.dayOf(next) - 1;
     let first = last;
-    while (first >= 0 && calendar[first] === 'silent') first--;
+    while (first > this.dayOf(stop) && calendar[first] === 'silent') first--;
     return first < last ? [first + 1, last] : null;
   }
 

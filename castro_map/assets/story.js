@@ -123,7 +123,7 @@ function nextLine(player) {
   const line = player.layer.lineTo(next, player.stop);
   const how = line && line.leg.km >= 1
     ? `, ${Math.round(line.leg.km).toLocaleString('en')} km ${MODE_WORDS[next.mode] || 'on'}` : '';
-  const gap = player.silentBefore(next);
+  const gap = player.silence(player.stop, next);
   return el('div', { className: 'cm-next' },
     gap && el('p', { className: 'cm-gap' }, gapWords(player, gap)),
     el('button', { type: 'button', className: 'cm-link', onclick: () => player.next() },

@@ -1,7 +1,6 @@
 """The Evidence page: the calendar, the passages as they read, the conflicts and the works."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 import streamlit as st
 
@@ -30,13 +29,15 @@ def show() -> None:
         f"{len(itinerary.stops)} stops rest on {len(itinerary.sources)} works and "
         f"{len(itinerary.excerpts)} passages. Each number or day leads to its stop on the map."
     )
-    calendar, passages, conflicts, works = st.tabs(
-        ["Calendar", "Passages", "Conflicts and gaps", "Works"], key="evidence-tab"
+    calendar, passages, themes, conflicts, works = st.tabs(
+        ["Calendar", "Passages", "Themes", "Conflicts and gaps", "Works"], key="evidence-tab"
     )
     with calendar:
         _calendar(itinerary)
     with passages:
         _passages(itinerary)
+    with themes:
+        _themes(itinerary)
     with conflicts:
         _conflicts(itinerary)
         _gaps(itinerary)
@@ -47,16 +48,19 @@ def show() -> None:
 def _calendar(itinerary: Itinerary) -> None:
     found = days(itinerary)
     counts = Counter(day.state for day in found)
-    said = ", ".join(f"{counts[s]} {words}" for s, words in _STATES.items() if counts[s])
-    st.write(f"Of {len(found)} days: {said}.")
+    st.write(
+        f"Of {len(found)} days {counts['documented']} are documented and {counts['inferred']} "
+        f"inferred; on {counts['contradictory']} sources disagree, and of {counts['silent']} "
+        "nothing is known."
+    )
     if len(found) > 400:
         st.info("The calendar is drawn for journeys of at most 400 days.")
         return
     with st.container(horizontal=True, gap="small"):
-        for day, stop in _stops_of(found):
+        for day in found:
             with st.container(key=f"day-{day.state}-{day.date.isoformat()}", width=72):
                 label = f"{day.date.day} {MONTHS[day.date.month - 1][:3]}"
-                _link(label, stop, help=_in_words(day))
+                _link(label, _leads_to(itinerary, day), help=_in_words(day))
     with st.expander("The calendar in words"):
         st.html(
             "<ol class='cm-evidence'>"
@@ -65,14 +69,12 @@ def _calendar(itinerary: Itinerary) -> None:
         )
 
 
-def _stops_of(found: tuple[Day, ...]) -> Iterator[tuple[Day, Stop]]:
-    """Each day with the stop that it leads to; a silent one leads to the stop before the silence."""
-    before: Stop | None = None
-    for day in found:
-        there = next((s for s in day.stops if s.when.start == day.date), None)
-        before = there or (day.stops[0] if day.stops else before)
-        if before is not None:
-            yield day, before
+def _leads_to(itinerary: Itinerary, day: Day) -> Stop:
+    """The stop that a day leads to; a silent one leads to the last before the silence."""
+    there = [stop for stop in day.stops if stop.when.start == day.date] or list(day.stops)
+    if there:
+        return there[0]
+    return [stop for stop in itinerary.stops if stop.when.end < day.date][-1]
 
 
 def _in_words(day: Day) -> str:
@@ -105,6 +107,16 @@ def _passage(itinerary: Itinerary, excerpt: Excerpt, titles: dict[str, str]) -> 
         _links(itinerary, excerpt.stops, none="It bears on the journey as a whole.")
 
 
+def _themes(itinerary: Itinerary) -> None:
+    st.write("What the journey was about, where no day or place can be named for it.")
+    for theme in itinerary.themes:
+        with st.expander(evidence.plain(theme.title)):
+            st.write(evidence.plain(theme.text))
+            for excerpt in itinerary.excerpts:
+                if theme.key in excerpt.themes:
+                    _passage(itinerary, excerpt, {})
+
+
 def _conflicts(itinerary: Itinerary) -> None:
     st.subheader(f"{len(itinerary.conflicts)} points on which sources disagree", anchor=False)
     for conflict in itinerary.conflicts:
@@ -112,9 +124,8 @@ def _conflicts(itinerary: Itinerary) -> None:
 
 
 def _conflict(itinerary: Itinerary, conflict: Conflict) -> None:
-    with st.container(border=True):
-        st.html(evidence.conflict(itinerary, conflict))
-        _links(itinerary, conflict.stops, none="It touches the journey as a whole.")
+    st.html(evidence.conflict(itinerary, conflict))
+    _links(itinerary, conflict.stops, none="It touches the journey as a whole.")
 
 
 def _gaps(itinerary: Itinerary) -> None:

@@ -158,3 +158,65 @@ def test_it_fits_a_phone(app: Page) -> None:
     app.set_viewport_size({"width": 375, "height": 812})
     expect(_map(app).get_by_role("button", name="Play")).to_be_visible()
     assert app.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+@pytest.fixture
+def evidence(app: Page) -> Page:
+    """The Evidence page, reached from the journey as a reader reaches it."""
+    app.get_by_role("link", name="Evidence").click()
+    expect(app.get_by_role("heading", name="How do we know?")).to_be_visible()
+    return app
+
+
+def test_a_day_of_the_calendar_leads_to_its_stop_on_the_map(
+    evidence: Page, journey: Itinerary
+) -> None:
+    cells = evidence.locator('[class*="st-key-day-"]')
+    expect(cells).to_have_count(journey.days)
+    evidence.get_by_role("link", name="14 May", exact=True).click()
+    stop = next(s for s in journey.stops if str(s.when) == "14 May 1963")
+    expect(_map(evidence).locator(".cm-story")).to_contain_text(stop.event)
+    expect(evidence.locator(".cm-evidence")).to_contain_text(stop.event)
+    assert f"stop={stop.id}" in evidence.url
+
+
+def test_a_silent_day_leads_to_the_stop_before_the_silence(evidence: Page) -> None:
+    evidence.get_by_role("link", name="26 May", exact=True).click()
+    expect(_map(evidence).locator(".cm-story")).to_contain_text("no visit is known")
+
+
+def test_a_passage_leads_to_its_stop_on_the_map(evidence: Page, journey: Itinerary) -> None:
+    evidence.get_by_role("tab", name="Passages").click()
+    quote = next(e for e in journey.excerpts if e.kind == "quote" and len(e.stops) == 1)
+    expect(evidence.get_by_text(quote.text)).to_be_visible()
+    stop = journey.stop(quote.stops[0])
+    evidence.get_by_role("link", name=f"{stop.order}. {stop.name}").first.click()
+    expect(_map(evidence).locator(".cm-story")).to_contain_text(stop.event)
+
+
+def test_conflicts_and_gaps_are_told_with_their_sources(evidence: Page, journey: Itinerary) -> None:
+    evidence.get_by_role("tab", name="Conflicts and gaps").click()
+    for conflict in journey.conflicts[:3]:
+        expect(evidence.get_by_text(conflict.other)).to_be_visible()
+    for gap in journey.gaps:
+        expect(evidence.get_by_text(gap.sought)).to_be_visible()
+
+
+def test_a_work_opens_to_its_passages_and_stops(evidence: Page) -> None:
+    evidence.get_by_role("tab", name="Works").click()
+    table = evidence.get_by_test_id("stDataFrame")
+    box = table.bounding_box()
+    assert box is not None
+    evidence.mouse.click(box["x"] + 16, box["y"] + 35 * 1.5)  # the grid is a canvas
+    expect(evidence.get_by_text("Stops that rest on it:")).to_be_visible()
+
+
+def test_an_address_with_a_stop_opens_there_and_an_unknown_one_is_said(
+    quiet_page: Page, dashboard: str, journey: Itinerary
+) -> None:
+    stop = journey.stop("1963-05-14-uralmash")
+    quiet_page.goto(f"{dashboard}/?stop={stop.id}")
+    expect(_map(quiet_page).locator(".cm-story")).to_contain_text(stop.event)
+    quiet_page.goto(f"{dashboard}/?stop=no-such-stop")
+    expect(quiet_page.get_by_text("There is no stop")).to_be_visible()
+    expect(_map(quiet_page).get_by_role("button", name="Play")).to_be_visible()

@@ -105,12 +105,15 @@ def test_the_story_says_what_happened_and_how_we_know(
     open_page: Open, journey_html: str, journey: Itinerary
 ) -> None:
     page = open_page(journey_html)
-    stop = next(stop for stop in journey.stops if stop.conflict and len(stop.sources) > 2)
+    stop = next(s for s in journey.stops if journey.conflicts_at(s) and len(s.sources) > 2)
     page.locator(f'[data-stop="{stop.id}"] button').click()
     story = page.get_by_role("region", name="Story")
     expect(story.get_by_role("heading", name=stop.name, exact=True)).to_be_visible()
-    for text in (stop.event, stop.conflict, *(e.text for e in journey.passages(stop))):
+    for text in (stop.event, *(e.text for e in journey.passages(stop))):
         expect(story).to_contain_text(text)
+    for conflict in journey.conflicts_at(stop):
+        for text in (conflict.ours, conflict.other, conflict.why):
+            expect(story).to_contain_text(text)
     for source in (journey.source(key) for key in stop.sources):
         if source.url:
             link = story.locator(f'a[href="{source.url}"]').first
@@ -274,3 +277,55 @@ def test_odd_itineraries_open_quietly(open_page: Open, itinerary: Itinerary) -> 
         expect(page.locator(".cm-story h2")).to_have_text(itinerary.stops[0].name)
     else:
         expect(page.get_by_role("button", name="Play")).to_be_disabled()
+
+
+def test_each_day_is_told_in_words_and_leads_to_its_stop(
+    open_page: Open, journey_html: str, journey: Itinerary
+) -> None:
+    page = open_page(journey_html)
+    page.get_by_text("Day by day").click()
+    days = page.locator(".cm-calendar li")
+    expect(days).to_have_count(journey.days)
+    silent = days.filter(has_text=re.compile("^26 May 1963: nothing is known"))
+    expect(silent).to_contain_text("On 23 May he was at the rally in Moscow")
+    silent.get_by_role("button", name="26 May 1963").click()
+    expect(page.get_by_role("region", name="Story")).to_contain_text(
+        "Of the 5 days from 24 May 1963 to 28 May 1963 no visit is known."
+    )
+    days.nth(18).get_by_role("button", name=re.compile("Sverdlovsk")).last.click()
+    assert page.evaluate("castroMap.state.stop").startswith("1963-05-14")
+
+
+def test_story_and_passage_lead_to_each_other(
+    open_page: Open, journey_html: str, journey: Itinerary
+) -> None:
+    page = open_page(journey_html)
+    quote = next(e for e in journey.excerpts if e.kind == "quote" and len(e.stops) == 1)
+    page.evaluate("id => castroMap.select(id)", quote.stops[0])
+    page.get_by_role("region", name="Story").get_by_role("button", name="in context").first.click()
+    passage = page.locator(".cm-reading .cm-quote", has_text=quote.text)
+    expect(passage).to_be_in_viewport()
+    expect(passage).to_be_focused()
+    page.evaluate("castroMap.select(null)")
+    passage.get_by_role("button").first.click()
+    assert page.evaluate("castroMap.state.stop") == quote.stops[0]
+
+
+def test_conflicts_themes_and_works_are_in_the_page(
+    open_page: Open, journey_html: str, journey: Itinerary
+) -> None:
+    page = open_page(journey_html)
+    reading = page.locator(".cm-reading")
+    for conflict in journey.conflicts:
+        for text in (conflict.ours, conflict.other, conflict.why):
+            expect(reading).to_contain_text(text)
+    for theme in journey.themes:
+        expect(reading).to_contain_text(theme.text)
+    for source in journey.sources:
+        expect(reading).to_contain_text(source.title)
+
+
+def test_axe_finds_nothing_in_the_opened_evidence(open_page: Open, journey_html: str) -> None:
+    page = open_page(journey_html)
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    assert Axe().run(page).response["violations"] == []

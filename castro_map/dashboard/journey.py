@@ -168,6 +168,10 @@ def _evidence(itinerary: Itinerary) -> None:
         st.write("Choose a stop on the map or in the table: its evidence shows here.")
         return
     st.html(evidence.story(itinerary, stop))
+    st.page_link(
+        st.session_state["pages"]["evidence"],
+        label="Read the passages in their order, and the conflicts",
+    )
 
 
 def _chosen(itinerary: Itinerary) -> Stop | None:

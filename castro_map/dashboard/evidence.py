@@ -1,5 +1,6 @@
 """Evidence as HTML for the dashboard; every text from data is escaped here."""
 
+from collections.abc import Mapping
 from html import escape
 
 from castro_map.evidence import Conflict, Excerpt, Gap, Source
@@ -87,6 +88,15 @@ def work(source: Source) -> str:
     return _wrapped(
         f"<h4>{link(source)}</h4>", _paragraph("", about), _paragraph("", source.supports)
     )
+
+
+def key(days: int, counts: Mapping[str, tuple[str, int]]) -> str:
+    """The key to the calendar: for each saying the state's pattern and how many days it counts."""
+    signs = "".join(
+        f'<li><i class="cm-{escape(state)}"></i>{escape(said)}: {count}</li>'
+        for said, (state, count) in counts.items()
+    )
+    return _wrapped(f"<p>{days} days</p><ul class='cm-signs'>{signs}</ul>")
 
 
 def item(text: str) -> str:

@@ -48,10 +48,8 @@ def show() -> None:
 def _calendar(itinerary: Itinerary) -> None:
     found = days(itinerary)
     counts = Counter(day.state for day in found)
-    st.write(
-        f"Of {len(found)} days {counts['documented']} are documented and {counts['inferred']} "
-        f"inferred; on {counts['contradictory']} sources disagree, and of {counts['silent']} "
-        "nothing is known."
+    st.html(
+        evidence.key(len(found), {said: (state, counts[state]) for state, said in _STATES.items()})
     )
     if len(found) > 400:
         st.info("The calendar is drawn for journeys of at most 400 days.")
@@ -102,9 +100,8 @@ def _passage(itinerary: Itinerary, excerpt: Excerpt, titles: dict[str, str]) -> 
     with st.container(border=True):
         st.html(evidence.passage(itinerary, excerpt))
         themes = ", ".join(titles[key] for key in excerpt.themes if key in titles)
-        if themes:
-            st.caption(evidence.plain(f"Theme: {themes}"))
-        _links(itinerary, excerpt.stops, none="It bears on the journey as a whole.")
+        whole = "It bears on the journey as a whole."
+        _links(itinerary, excerpt.stops, none=f"{whole} Themes: {themes}." if themes else whole)
 
 
 def _themes(itinerary: Itinerary) -> None:
@@ -177,12 +174,12 @@ def _of(itinerary: Itinerary, source: Source) -> list[Excerpt]:
 
 def _links(itinerary: Itinerary, ids: tuple[str, ...], *, none: str) -> None:
     if not ids:
-        st.caption(none)
+        st.caption(evidence.plain(none))
         return
     with st.container(horizontal=True, gap="small"):
         for id in ids:
             stop = itinerary.stop(id)
-            _link(f"{stop.order}. {stop.name}", stop, help=f"{stop.when}: {stop.facility}")
+            _link(f"Stop {stop.order}, {stop.name}", stop, help=f"{stop.when}: {stop.facility}")
 
 
 def _link(label: str, stop: Stop, *, help: str) -> None:

@@ -190,7 +190,7 @@ def test_a_passage_leads_to_its_stop_on_the_map(evidence: Page, journey: Itinera
     quote = next(e for e in journey.excerpts if e.kind == "quote" and len(e.stops) == 1)
     expect(evidence.get_by_text(quote.text)).to_be_visible()
     stop = journey.stop(quote.stops[0])
-    evidence.get_by_role("link", name=f"{stop.order}. {stop.name}").first.click()
+    evidence.get_by_role("link", name=f"Stop {stop.order}, {stop.name}").first.click()
     expect(_map(evidence).locator(".cm-story")).to_contain_text(stop.event)
 
 

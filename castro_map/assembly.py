@@ -7,6 +7,9 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
+import rcssmin
+import rjsmin
+
 from castro_map.errors import PageError
 
 # In the order in which they build on each other; one function scope holds them all.
@@ -30,13 +33,13 @@ SCRIPTS = (
 def script() -> str:
     """The player as one script; it leaves one name behind, `castroMap`."""
     parts = "\n".join(_asset(name) for name in SCRIPTS)
-    return f"(function () {{\n'use strict';\n{parts}\n}})();"
+    return str(rjsmin.jsmin(f"(function () {{\n'use strict';\n{parts}\n}})();"))
 
 
 @cache
 def style(*names: str) -> str:
     """The style sheets of those names as one."""
-    return "\n".join(_asset(name) for name in names)
+    return str(rcssmin.cssmin("\n".join(_asset(name) for name in names)))
 
 
 @cache
@@ -56,7 +59,7 @@ def leaflet() -> tuple[str, str]:
     css = (folder / "leaflet.css").read_text("utf-8")
     code = re.sub(r"\n?//# sourceMappingURL=\S*\s*$", "", code)
     # Its pictures are those of controls and markers that our page does not have.
-    css = re.sub(r"url\([^)]*\)", "none", css)
+    css = rcssmin.cssmin(re.sub(r"url\([^)]*\)", "none", css))
     terms = distribution("django-js-lib-leaflet").read_text("LICENSE") or ""
     return f"/*\nLeaflet. {terms.strip()}\n*/\n{code}", css  # its terms travel with every page
 

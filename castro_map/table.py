@@ -1,32 +1,20 @@
-"""CSV files -> Itinerary: opens the three tables and reports every bad cell of them together.
+"""CSV files -> Itinerary: joins the tables and reports every bad cell of them together.
 
-The room with pandas. Only `place` and `date` are required of anybody's itinerary; `sources.csv`
+Only `place` and `date` are required of anybody's itinerary; `sources.csv`
 and `excerpts.csv` are looked for beside it and may be missing. It never writes.
 """
 
-import csv
-import io
 import json
-import re
-from collections.abc import Callable, Collection, Iterable
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
-import pandas as pd
-
 from castro_map import records
-from castro_map.cells import Cells, unguarded
+from castro_map.cells import Cells
 from castro_map.errors import Problem, TableError
 from castro_map.evidence import Conflict, Excerpt, Gap, Source, Theme
 from castro_map.itinerary import Itinerary, Stop
-
-_SPARE = 16
-"""How many cells a row may have beyond the header before it is no row of this table at all."""
-
-# What other programs call our columns; only names that can mean one thing.
-_ALIASES = {"latitude": "lat", "longitude": "lon", "lng": "lon", "when": "date"}
+from castro_map.rows import Reading
 
 _Record = TypeVar("_Record", Stop, Source, Excerpt, Theme, Conflict, Gap)
 
@@ -34,8 +22,8 @@ _Record = TypeVar("_Record", Stop, Source, Excerpt, Theme, Conflict, Gap)
 def read_itinerary(path: Path | str, *, title: str = "") -> Itinerary:
     """Read an itinerary and what lies beside it: sources, excerpts, themes, conflicts, gaps (.csv).
 
-    `title` defaults to that of a datapackage.json beside the file which lists it, else to the
-    file's name. Raises TableError with all problems of all the files.
+    Where a datapackage.json beside the file lists it, `title` defaults to the package's, else to
+    the file's name; tables that a package of another itinerary lists are left alone. Raises TableError with all problems of all the files.
     """
     itinerary, problems = survey(path, title=title)
     if problems:
@@ -46,15 +34,23 @@ def read_itinerary(path: Path | str, *, title: str = "") -> Itinerary:
 def survey(path: Path | str, *, title: str = "") -> tuple[Itinerary, list[Problem]]:
     """Read what can be read, and say what cannot: the itinerary without its wrong rows."""
     path = Path(path)
-    reading = _Reading()
+    reading = Reading()
     main = reading.rows(path, records.COLUMNS, required=("place", "date"))
+    package_title, others = _package(path)
     beside = {
-        name: reading.rows_beside(path, f"{name}.csv", columns, required=required)
+        name: None
+        if f"{name}.csv" in others
+        else reading.rows_beside(path, f"{name}.csv", columns, required=required)
         for name, (columns, required) in _BESIDE.items()
     }
+    if others:
+        reading.notes.append(
+            f"{', '.join(others)} beside {path.name} belong to another itinerary, "
+            "as datapackage.json says, and were not read"
+        )
     if not main and not reading.problems:
         reading.problems.append(Problem(path.name, "has no stops", cure="write one row a stop"))
-    title = title or _title(path)
+    title = title or package_title or path.stem.replace("_", " ").replace("-", " ").strip()
     if reading.problems:  # a file that cannot be read makes every mention of its rows look wrong
         return Itinerary(title, ()), reading.problems
     itinerary = _assembled(title, main, beside, tuple(reading.notes))
@@ -150,149 +146,14 @@ def _unique(
     return found
 
 
-class _Reading:
-    """One reading of up to three files, with all that was found wrong or odd on the way."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-        self.notes: list[str] = []
-
-    def rows_beside(
-        self, path: Path, name: str, columns: Collection[str], *, required: Iterable[str]
-    ) -> list[Cells] | None:
-        """The rows of a file beside another; None where there is no such file."""
-        beside = path.with_name(name)
-        return self.rows(beside, columns, required=required) if beside.is_file() else None
-
-    def rows(self, path: Path, columns: Collection[str], *, required: Iterable[str]) -> list[Cells]:
-        """The rows of a CSV file with the cells of known columns, blank rows left out."""
-        text = self._text(path)
-        if text is not None and not text.strip():
-            wanted = " and ".join(required)
-            self._file(path.name, "is empty", f"its first row names the columns, with {wanted}")
-            text = None
-        frame = None if text is None else self._frame(path.name, text)
-        if frame is None:
-            return []
-        names = [_column(name) for name in frame.iloc[0]]
-        self._look_at_header(path.name, names, columns, required)
-        kept = {name: list(frame.iloc[1:, n]) for n, name in enumerate(names) if name in columns}
-        rows = []
-        for n, values in enumerate(zip(*kept.values(), strict=True), start=2):
-            texts = {k: unguarded(v.strip()) for k, v in zip(kept, values, strict=True) if v}
-            if any(texts.values()):
-                rows.append(Cells(path.name, n, texts))
-        return rows
-
-    def _text(self, path: Path) -> str | None:
-        try:
-            raw = path.read_bytes()
-        except FileNotFoundError:
-            self._file(path.name, f"there is no such file in {path.parent}", "check its name")
-            return None
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            self._file(path.name, f"cannot be read: {reason}", "give a CSV file that you may read")
-            return None
-        if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-            self._file(path.name, "is a spreadsheet, not CSV", "save it as CSV (UTF-8)")
-            return None
-        encoding = _encoding(raw)
-        if encoding != "utf-8-sig":
-            self.notes.append(
-                f"{path.name} was read as {encoding}; save it as UTF-8 if names look wrong"
-            )
-        text = raw.decode(encoding, errors="replace")
-        if "\0" in text:
-            self._file(path.name, "is not a text file", "give a CSV file")
-            return None
-        return text
-
-    def _frame(self, name: str, text: str) -> pd.DataFrame | None:
-        """The table as text cells; row 0 is the header, and columns beyond it are empty."""
-        mark, text = _separator(text)
-        width = len(next(csv.reader(io.StringIO(text, newline=""), delimiter=mark), []))
-        if not width:
-            self._file(name, "begins with a blank row", "its first row names the columns")
-            return None
-        try:
-            # header=None: pandas would rename the second of two columns with one name.
-            # Some cells more than the header has: spreadsheets pad rows, and what is not
-            # empty there can be told row by row.
-            frame = pd.read_csv(
-                io.StringIO(text), sep=mark, dtype=str, na_filter=False, header=None,
-                names=range(width + _SPARE), skip_blank_lines=False, skipinitialspace=True,
-            )  # fmt: skip
-        except pd.errors.ParserError:
-            self._file(name, "is not a table that can be read",
-                       'a "quote" that is opened must be closed')  # fmt: skip
-            return None
-        surplus = (frame.iloc[:, width:] != "").to_numpy(dtype=bool)
-        for n in np.flatnonzero(surplus.any(axis=1)):
-            cells = width + int(np.flatnonzero(surplus[n])[-1]) + 1
-            self.problems.append(
-                Problem(name, f"has {cells} cells where the header has {width}", row=int(n) + 1,
-                        cure='put a text that holds the separator in "quotes"')
-            )  # fmt: skip
-        return frame.iloc[:, :width]
-
-    def _look_at_header(
-        self, file: str, names: list[str], columns: Collection[str], required: Iterable[str]
-    ) -> None:
-        for name in required:
-            if name not in names:
-                near = get_close_matches(name, names, n=1)
-                cure = f'name the column "{near[0]}" so' if near else "add it"
-                self.problems.append(Problem(file, f'has no column "{name}"', row=1, cure=cure))
-        for name in dict.fromkeys(names):
-            if name and names.count(name) > 1:
-                self.problems.append(
-                    Problem(file, f'has the column "{name}" twice', row=1, cure="remove one")
-                )
-            if name and name not in columns:
-                near = get_close_matches(name, columns, n=1)
-                hint = f'; did you mean "{near[0]}"?' if near else ""
-                self.notes.append(f'{file}: the column "{name}" is not ours and was not read{hint}')
-
-    def _file(self, name: str, message: str, cure: str) -> None:
-        self.problems.append(Problem(name, message, cure=cure))
-
-
-def _column(name: str) -> str:
-    plain = name.strip().lower().replace(" ", "_")
-    return _ALIASES.get(plain, plain)
-
-
-def _encoding(raw: bytes) -> str:
-    """UTF-8 if it can be; else what spreadsheets write: UTF-16, Windows-1251 or Windows-1252.
-
-    The two Windows code pages have no mark. Cyrillic words are runs of bytes above 127, while
-    accents in western words stand alone, so runs of three tell them apart.
-    """
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    try:
-        raw.decode("utf-8-sig")
-        return "utf-8-sig"
-    except UnicodeDecodeError:
-        return "cp1251" if re.search(rb"[\xa8\xb8\xc0-\xff]{3}", raw) else "cp1252"
-
-
-def _separator(text: str) -> tuple[str, str]:
-    """What parts the cells, and the text without the line by which Excel may say so."""
-    said = re.match(r"sep=([,;\t])\r?\n", text)
-    if said:
-        return said[1], text[said.end() :]
-    header = re.sub(r'"[^"]*"', "", text.partition("\n")[0])
-    return max(",;\t", key=header.count), text  # semicolons are what half of Europe's Excel writes
-
-
-def _title(path: Path) -> str:
-    """The title of the data package that lists this file, else the file's own name."""
+def _package(path: Path) -> tuple[str, tuple[str, ...]]:
+    """What a datapackage.json beside the file says: its title, and which tables are another's."""
     try:
         package = json.loads(path.with_name("datapackage.json").read_text("utf-8"))
-        if any(r.get("path") == path.name for r in package["resources"]):
-            return str(package["title"])
+        listed = [str(resource["path"]) for resource in package["resources"]]
+        if path.name in listed:
+            return str(package["title"]), ()
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        pass  # a package is welcome, not needed
-    return path.stem.replace("_", " ").replace("-", " ").strip() or path.name
+        return "", ()  # a package is welcome, not needed
+    names = (f"{name}.csv" for name in _BESIDE)
+    return "", tuple(name for name in names if name in listed and path.with_name(name).is_file())

@@ -21,7 +21,8 @@ KNOWS = {
     "days": RECORDS,
     "cells": WORDS,
     "records": RECORDS | {"cells"},
-    "table": RECORDS | {"cells", "records"},
+    "rows": WORDS | {"cells"},
+    "table": RECORDS | {"cells", "records", "rows"},
     "rules": RECORDS | {"route"},
     "selection": RECORDS,
     "gazetteer": RECORDS,
@@ -44,14 +45,15 @@ KNOWS |= {
     "dashboard": INNER | {"__init__"},
 }
 HOMES = {
-    "numpy": {"table"},
-    "pandas": {"table"},
+    "numpy": {"rows"},
+    "pandas": {"rows"},
     "geopy": {"geocoding"},
     "geographiclib": {"route"},
     "folium": {"page", "player"},
     "branca": {"page", "player"},
     "jinja2": {"page", "player"},
-    "js_lib_leaflet": {"page", "player"},
+    "rcssmin": {"assembly"},
+    "rjsmin": {"assembly"},
     "streamlit": {"dashboard", "cli"},
 }
 

@@ -162,3 +162,16 @@ def test_the_shipped_journey_is_read_without_a_note() -> None:
     itinerary = journey()
     assert itinerary.notes == ()
     assert [stop.order for stop in itinerary.stops] == list(range(1, len(itinerary.stops) + 1))
+
+
+def test_tables_of_another_itinerary_are_left_alone(tmp_path: Path) -> None:
+    package = {"title": "Theirs", "resources": [{"path": "theirs.csv"}, {"path": "excerpts.csv"}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(package), "utf-8")
+    (tmp_path / "excerpts.csv").write_text("source,stops,kind,text\nS,x,quote,Y\n", "utf-8")
+    (tmp_path / "mine.csv").write_text("place,date\nMoscow,1963-05-01\n", "utf-8")
+    itinerary = read_itinerary(tmp_path / "mine.csv")
+    assert (itinerary.title, itinerary.excerpts) == ("mine", ())
+    assert itinerary.notes == (
+        "excerpts.csv beside mine.csv belong to another itinerary, as datapackage.json says, "
+        "and were not read",
+    )

@@ -76,21 +76,23 @@ A grade is a judgement of the editors on the sources that they could read, not a
 Every work has a `standing`, which says how near it is to the events: `primary`, `contemporary press`,
 `official chronology`, `memoir`, `later press`, `scholarship` or `popular`, as told with the column above. It is not
 the `kind`: the Pravda reports that a Mexican series reprints half a century later are still reports of 1963, and what
-Castro told a conference in 1992 is a recollection, though an archive keeps the record of it. The words are no scale
-on which points are added up; a regional archive may know better than an agency did. One thing follows strictly: that
-a visit took place is never `certain` where only `popular` works tell of it.
+Castro told a conference in 1992 is a recollection, though an archive keeps the record of it. The words are not marks
+to be added up. One thing follows strictly: that a visit took place is never `certain` where only `popular` works
+tell of it.
 
 ### How contradictions are kept
 
-They are not smoothed. Each is a row of `conflicts.csv`: our reading, the other, the sources of both, and why we chose
-ours, or left it open. The source that we do not follow stays in `sources.csv` and keeps its passage. A mistake that is
-often repeated, as that he saw the submarines at Severodvinsk, is told so that the next reader need not fall for it.
+They are not smoothed. Each is a row of `conflicts.csv`: our reading, the other, the sources of both, and why we
+chose ours, or left it open. The source that we do not follow stays in `sources.csv` and keeps its passage. A mistake
+that is often repeated, as that he saw the submarines at Severodvinsk, is told so that the next reader need not fall
+for it.
 
 ### How gaps are kept
 
-What nobody tells is not filled in, and that nobody tells it is a record too. `gaps.csv` has the runs of days to which
-no source that we could read dates a visit, with what is known all the same, and what was sought in vain or could not be
-read. A visit known only by a longer stretch may reach into a gap; none that is dated to a single day stands in one.
+What nobody tells is not filled in, and that nobody tells it is a record too. `gaps.csv` has the runs of days to
+which no source that we could read dates a visit, with what is known all the same, and what was sought in vain or
+could not be read. A visit known only by a longer stretch may reach into a gap; none that is dated to a single day
+stands in one.
 
 ### What a day is called
 
@@ -102,8 +104,8 @@ tables (`castro_map/days.py`), never written down, and the first that fits is th
 3. **inferred**: a visit may fall on it, but only within a longer stretch, or in doubt;
 4. **silent**: no visit can have been on it. Each such day lies in exactly one gap.
 
-A contradictory day is thus not a poorly known one: it may be told hour by hour, with one point in dispute, and that
-settled.
+A contradictory day need not be a poorly known one: it may be told hour by hour, with one point in dispute, and a
+reading chosen.
 
 ### Whose words these are
 

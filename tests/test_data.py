@@ -3,6 +3,7 @@
 The rules of reading any CSV are tests of `table`; these are the rules of this one data set.
 """
 
+import csv
 import hashlib
 import json
 import re
@@ -13,22 +14,33 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+import yaml
 from frictionless import Package
 
-from castro_map import cells, dates
+from castro_map import dates, records, rules
+from castro_map.days import State, days
 from castro_map.errors import DateError
-from castro_map.evidence import Excerpt
+from castro_map.evidence import About, Excerpt, Standing
 from castro_map.gazetteer import Gazetteer
 from castro_map.itinerary import Certainty, Itinerary, Leg, Mode, Precision, Stop
 from castro_map.route import distance_km
+from castro_map.selection import folded
 from castro_map.table import read_itinerary
 from scripts import data_page
 
 ROOT = Path(__file__).parent.parent
 FINGERPRINTS = ROOT / "tests" / "data" / "article_sentences.sha256"
 
+COLUMNS = {
+    "itinerary": records.COLUMNS,
+    "sources": records.SOURCE_COLUMNS,
+    "excerpts": records.EXCERPT_COLUMNS,
+    "themes": records.THEME_COLUMNS,
+    "conflicts": records.CONFLICT_COLUMNS,
+    "gaps": records.GAP_COLUMNS,
+}
+
 QUOTED = "S69"  # the one source whose own words we carry
-LONGEST_QUOTE_WORDS = 60
 PLACELESS = ["1963-05-03-closed-talks", "1963-05-09-shepherd"]  # no source names their place
 NEAR_KM = 30  # a city is that wide, and the point of it is anyone's choice
 
@@ -41,6 +53,15 @@ BOXES = {
     "Russian SFSR": (41.1, 19.6, 81.9, 180.0),
     "Ukrainian SSR": (44.3, 22.1, 52.4, 40.3),
     "Uzbek SSR": (37.1, 55.9, 45.6, 73.2),
+}
+
+# Where the kind of a work leaves little choice of its standing, or none.
+STANDINGS = {
+    "encyclopedia": ("popular",),
+    "memoir": ("memoir",),
+    "newsreel": ("contemporary press",),
+    "official chronology": ("official chronology", "contemporary press"),
+    "scholarly book": ("scholarship",),
 }
 
 # What a traveller can do in one day and still be received: the Tu-114 flew 770 km/h, the special
@@ -108,6 +129,17 @@ def test_untouched_copy_is_valid(copy: Path) -> None:
         ("itinerary.csv", "place_modern", "place_now", "incorrect-label"),
         ("sources.csv", "\nS69,", "\nS999,", "foreign-key"),
         ("excerpts.csv", ",quote,", ",saying,", "constraint-error"),
+        ("itinerary.csv", ",06:50,Havana,", ",06:50,Cuban,", "constraint-error"),
+        ("sources.csv", ",memoir,memoir,", ",memoir,hearsay,", "constraint-error"),
+        ("sources.csv", ",memoir,memoir,", ",memoir,,", "constraint-error"),
+        ("excerpts.csv", ",secret-papers,", ",Secret papers,", "constraint-error"),
+        ("themes.csv", "\nreassurance,", "\nmissile-crisis,", "primary-key"),
+        ("conflicts.csv", ",date,", ",day,", "constraint-error"),
+        ("conflicts.csv", ",S02;S32;S39,", ",,", "constraint-error"),
+        ("conflicts.csv", "\nstore-day,", "\ndacha-day,", "primary-key"),
+        ("gaps.csv", ",1963-05-19,", ",19 May,", "constraint-error"),
+        ("gaps.csv", ",1963-05-19,", ",1963-05-22,", "unique-error"),
+        ("gaps.csv", ",sought,", ",asked,", "incorrect-label"),
     ],
 )
 def test_broken_package_is_reported(copy: Path, file: str, old: str, new: str, error: str) -> None:
@@ -119,12 +151,14 @@ def test_broken_package_is_reported(copy: Path, file: str, old: str, new: str, e
 
 
 def test_schema_has_the_columns_that_are_read(package: dict[str, Any]) -> None:
-    assert [resource["path"] for resource in package["resources"]] == [
-        "itinerary.csv", "sources.csv", "excerpts.csv",
-    ]  # fmt: skip
-    assert tuple(schema(package, "itinerary")) == cells.COLUMNS
-    assert tuple(schema(package, "sources")) == cells.SOURCE_COLUMNS
-    assert tuple(schema(package, "excerpts")) == cells.EXCERPT_COLUMNS
+    assert [resource["path"] for resource in package["resources"]] == [f"{n}.csv" for n in COLUMNS]
+    assert {name: tuple(schema(package, name)) for name in COLUMNS} == COLUMNS
+
+
+def test_tables_have_the_columns_that_are_read() -> None:
+    for name, columns in COLUMNS.items():
+        with (ROOT / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            assert tuple(next(csv.reader(file))) == columns
 
 
 def test_schema_has_the_words_that_are_read(package: dict[str, Any], journey: Itinerary) -> None:
@@ -137,6 +171,11 @@ def test_schema_has_the_words_that_are_read(package: dict[str, Any], journey: It
         assert words[f"{part}_certainty"] == [word for word in get_args(Certainty) if word]
     assert sorted(words["republic"]) == sorted(journey.republics)  # none is left over
     assert words["kind"] == list(journey.kinds)
+    assert set(words["clock"]) == {stop.clock for stop in journey.stops if stop.clock}
+    standing = schema(package, "sources")["standing"]["constraints"]["enum"]
+    assert standing == [word for word in get_args(Standing) if word]
+    about = schema(package, "conflicts")["about"]["constraints"]["enum"]
+    assert about == list(get_args(About))
 
 
 @pytest.mark.parametrize(
@@ -154,7 +193,7 @@ def test_schema_takes_the_dates_that_are_read(package: dict[str, Any], text: str
         is_read = True
     except DateError:
         is_read = False
-    for table in ("itinerary", "sources"):
+    for table in ("itinerary", "sources", "gaps"):
         pattern = schema(package, table)["date"]["constraints"]["pattern"]
         assert bool(re.fullmatch(pattern, text)) == is_read
 
@@ -178,6 +217,27 @@ def test_page_is_made_from_the_package(package: dict[str, Any]) -> None:
     assert kept == data_page.page(package), "run python scripts/data_page.py"
 
 
+def test_page_tells_the_limits_that_check_goes_by(package: dict[str, Any]) -> None:
+    page = data_page.page(package).replace("\n", " ")
+    km_h = rules.FASTEST_KM_H
+    assert f"{km_h['air']:,} km/h by air, {km_h['rail']} by rail, {km_h['water']} by water" in page
+    assert f"more than {rules.LONGEST_QUOTE_WORDS} words" in page
+    for word in (*get_args(Standing), *get_args(State)):
+        assert not word or f"`{word}`" in page or f"**{word}**" in page
+
+
+def test_citation_cites_this_package(package: dict[str, Any]) -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    (reference,) = citation["references"]
+    assert reference["type"] == "data"
+    assert reference["title"] == package["title"]
+    assert reference["version"] == package["version"]
+    assert str(reference["date-released"]) == package["created"].partition("T")[0]
+    assert reference["license"] == package["licenses"][0]["name"]
+    for name in COLUMNS:
+        assert f"{name}.csv" in reference["notes"]
+
+
 # --- The journey
 
 
@@ -185,6 +245,10 @@ def test_journey_is_read_without_a_word(journey: Itinerary, package: dict[str, A
     assert journey.notes == ()
     assert journey.title == package["title"]
     assert len(journey.stops) > 100
+
+
+def test_check_has_nothing_to_query(journey: Itinerary) -> None:
+    assert rules.problems(journey, file="itinerary.csv") == []
 
 
 def test_ids_begin_with_the_first_day(journey: Itinerary) -> None:
@@ -211,6 +275,21 @@ def test_point_that_is_no_place_says_so(journey: Itinerary) -> None:
     symbolic = [s for s in journey.stops if s.place and s.place.precision == "region"]
     assert symbolic
     assert names(s for s in symbolic if "point" not in s.note) == []
+
+
+def test_clock_stands_apart_from_its_hour(journey: Itinerary) -> None:
+    assert names(s for s in journey.stops if s.clock and not s.time) == []
+    told = re.compile(r"\b(time|local|Moscow|Cuban|Havana|GMT|UTC)\b", re.IGNORECASE)
+    assert names(s for s in journey.stops if told.search(s.time)) == []
+
+
+def test_people_are_spelt_one_way(journey: Itinerary) -> None:
+    spelt: dict[str, set[str]] = {}
+    for stop in journey.stops:
+        assert len(set(stop.people)) == len(stop.people), stop.id
+        for name in stop.people:
+            spelt.setdefault(" ".join(folded(name).split()), set()).add(name)
+    assert [forms for forms in spelt.values() if len(forms) > 1] == []
 
 
 def test_only_the_known_two_have_no_place(journey: Itinerary) -> None:
@@ -292,6 +371,35 @@ def test_every_stop_has_its_passages(journey: Itinerary) -> None:
         assert {e.source for e in journey.passages(stop)} == set(stop.sources), stop.id
 
 
+def test_every_work_is_described_and_graded(journey: Itinerary) -> None:
+    assert len(journey.sources) >= 95
+    for source in journey.sources:
+        assert source.standing, source.key
+        assert source.kind, source.key
+        assert re.fullmatch("[a-z]{2}", source.language), source.key
+
+
+def test_standing_agrees_with_kind_and_date(journey: Itinerary) -> None:
+    for source in journey.sources:
+        assert source.standing in STANDINGS.get(source.kind, get_args(Standing)), source.key
+        if source.standing == "primary":  # a text of 1963 itself; a photograph may lack its day
+            assert source.date.startswith("1963") or source.kind == "photo caption", source.key
+
+
+def test_every_work_is_relied_on(journey: Itinerary) -> None:
+    """No work only swells the list: each has a passage."""
+    passages = Counter(excerpt.source for excerpt in journey.excerpts)
+    assert [source.key for source in journey.sources if not passages[source.key]] == []
+
+
+def test_popular_works_alone_make_nothing_certain(journey: Itinerary) -> None:
+    alone = [
+        s for s in journey.stops if {journey.source(k).standing for k in s.sources} == {"popular"}
+    ]
+    assert alone
+    assert names(s for s in alone if s.event_certainty == "certain") == []
+
+
 def test_every_source_is_told_in_our_words(journey: Itinerary) -> None:
     told = {excerpt.source for excerpt in journey.excerpts if excerpt.kind == "paraphrase"}
     assert told | {QUOTED} == {source.key for source in journey.sources}
@@ -299,8 +407,19 @@ def test_every_source_is_told_in_our_words(journey: Itinerary) -> None:
 
 def test_keys_named_in_notes_are_sources(journey: Itinerary) -> None:
     known = {source.key for source in journey.sources}
-    for stop in journey.stops:
-        assert set(re.findall(r"\bS\d+\b", f"{stop.note} {stop.conflict}")) <= known, stop.id
+    for id, text in own_words(journey).items():
+        assert set(re.findall(r"\bS\d+\b", text)) <= known, id
+
+
+def own_words(journey: Itinerary) -> dict[str, str]:
+    """All that we say ourselves, by the key of the record that says it."""
+    return {
+        **{stop.id: f"{stop.event} {stop.note}" for stop in journey.stops},
+        **{e.key: e.text for e in journey.excerpts if e.kind == "paraphrase"},
+        **{f"theme {t.key}": f"{t.title} {t.text}" for t in journey.themes},
+        **{f"conflict {c.id}": f"{c.ours} {c.other} {c.why}" for c in journey.conflicts},
+        **{f"gap {g.id}": f"{g.known} {g.sought}" for g in journey.gaps},
+    }
 
 
 def quotes(journey: Itinerary) -> list[Excerpt]:
@@ -332,10 +451,113 @@ def test_quotations_are_letter_for_letter(journey: Itinerary) -> None:
 def test_quotations_are_short_and_of_one_source(journey: Itinerary) -> None:
     assert {quote.source for quote in quotes(journey)} == {QUOTED}
     for quote in quotes(journey):
-        assert len(quote.text.split()) <= LONGEST_QUOTE_WORDS, quote.key
+        assert len(quote.text.split()) <= rules.LONGEST_QUOTE_WORDS, quote.key
 
 
 def test_nobody_else_is_quoted(journey: Itinerary) -> None:
-    own = {stop.id: f"{stop.event} {stop.note}" for stop in journey.stops}
-    own |= {e.key: e.text for e in journey.excerpts if e.kind == "paraphrase"}
+    own = own_words(journey)
     assert [key for key, text in own.items() if re.search('["“”„«»]', text)] == []
+
+
+# --- Its themes, conflicts and gaps
+
+
+def test_every_theme_is_borne_out(journey: Itinerary) -> None:
+    told = Counter(key for excerpt in journey.excerpts for key in excerpt.themes)
+    assert sorted(told) == sorted(theme.key for theme in journey.themes)
+    assert [theme.key for theme in journey.themes if not theme.text] == []
+
+
+@pytest.mark.parametrize("paragraph", ["paragraph 5", "paragraph 6"])
+def test_what_has_no_day_is_tied_to_themes_and_no_stop(journey: Itinerary, paragraph: str) -> None:
+    """The article's talks and secret papers, for which no source gives both day and place."""
+    passages = [e for e in journey.excerpts if e.source == QUOTED and e.locator == paragraph]
+    assert passages
+    for passage in passages:
+        assert passage.themes, passage.key
+        assert passage.stops == (), passage.key
+
+
+def test_every_conflict_has_two_sides(journey: Itinerary) -> None:
+    keys = {source.key for source in journey.sources}
+    ids = set(names(journey.stops))
+    for conflict in journey.conflicts:
+        assert conflict.ours, conflict.id
+        assert conflict.other, conflict.id
+        assert conflict.why, conflict.id
+        assert folded(conflict.ours) != folded(conflict.other), conflict.id
+        for side in (conflict.ours_sources, conflict.other_sources):
+            assert side, conflict.id
+            assert len(set(side)) == len(side), conflict.id
+            assert set(side) <= keys, conflict.id
+        assert set(conflict.stops) <= ids, conflict.id
+
+
+def test_conflicts_that_a_historian_looks_for_are_told(journey: Itinerary) -> None:
+    about = {conflict.id: conflict.about for conflict in journey.conflicts}
+    assert {
+        "take-off-day": "date",
+        "landing-day": "date",
+        "landing-field": "place",
+        "severodvinsk": "place",
+        "nuclear-submarine": "event",
+        "dacha-day": "date",
+        "store-day": "date",
+        "stadium-and-concert-day": "date",
+        "zavidovo": "place",
+        "which-uzbek-farm": "place",
+        "baikal-day": "date",
+        "bratsk-date": "date",
+        "che-guevara": "event",
+        "luzhniki-crowd": "number",
+        "abkhazia-1964": "date",
+        "april-23-to-june-6": "date",
+        "length-of-the-stay": "number",
+        "secret-journey": "event",
+    }.items() <= about.items()
+
+
+def test_mistakes_that_are_not_followed_are_in_no_stop(journey: Itinerary) -> None:
+    for stop in journey.stops:
+        assert "Severodvinsk" not in (stop.name, stop.name_modern), stop.id
+        assert "Guevara" not in " ".join(stop.people), stop.id
+
+
+def test_length_of_the_stay_is_that_of_its_dates(journey: Itinerary) -> None:
+    (stay,) = (c for c in journey.conflicts if c.id == "length-of-the-stay")
+    landing = journey.stop("1963-04-27-olenya-air-base").when.start
+    home = journey.stop("1963-06-03-take-off-for-cuba").when.end
+    assert f" {(home - landing).days + 1} days" in stay.ours
+
+
+def test_no_visit_of_one_day_stands_in_a_gap(journey: Itinerary) -> None:
+    for gap in journey.gaps:
+        one_day = (s for s in journey.stops if s.when.start == s.when.end)
+        assert names(s for s in one_day if gap.when.start <= s.when.start <= gap.when.end) == []
+
+
+def test_every_silent_day_lies_in_one_gap(journey: Itinerary) -> None:
+    silent = [day.date for day in days(journey) if day.state == "silent"]
+    assert silent
+    for day in silent:
+        gaps = [gap.id for gap in journey.gaps if gap.when.start <= day <= gap.when.end]
+        assert len(gaps) == 1, f"{day}: {gaps}"
+
+
+def test_gaps_are_apart_and_in_order(journey: Itinerary) -> None:
+    assert journey.span is not None
+    first, last = journey.span
+    ends = [first]
+    for gap in journey.gaps:
+        assert ends[-1] < gap.when.start <= gap.when.end < last, gap.id
+        assert not gap.when.approximate, gap.id
+        assert not gap.when.uncertain, gap.id
+        ends.append(gap.when.end)
+
+
+def test_gaps_say_what_is_known_and_what_was_sought(journey: Itinerary) -> None:
+    for gap in journey.gaps:
+        assert gap.known, gap.id
+        assert gap.sought, gap.id
+        assert gap.sources, gap.id
+        assert set(re.findall(r"\bS\d+\b", f"{gap.known} {gap.sought}")) <= set(gap.sources), gap.id

@@ -19,6 +19,7 @@ SCRIPTS = (
     "view.js",
     "sheet.js",
     "geometry.js",
+    "drawing.js",
     "route.js",
     "player.js",
     "controls.js",

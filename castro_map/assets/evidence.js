@@ -34,7 +34,7 @@ function toStops(player, stops) {
 // The calendar in words: every day, what is known of it, and its stops.
 function days(player) {
   const { journey } = player;
-  if (!journey.days || journey.days > 400) return [];
+  if (!journey.days || journey.days > 400 || journey.stops.length > 2000) return [];
   const items = journey.calendar.map((state, offset) => {
     const held = journey.stops.filter(({ start, end }) => start <= offset && offset <= end);
     const gap = journey.gaps.find(({ from, to }) => from <= offset && offset <= to);

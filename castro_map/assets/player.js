@@ -245,7 +245,7 @@ class RoutePlayer {
     });
     map.on('mouseout', () => tip.remove());
     for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
-      matchMedia(query).addEventListener('change', () => this.layer.redraw());
+      matchMedia(query).addEventListener('change', () => this.layer.restyle());
     }
   }
 }

@@ -27,7 +27,7 @@ function reading(player, root) {
 
 function item(player, stop) {
   const sure = certaintyOf(stop);
-  return el('li', { 'data-stop': stop.id, value: stop.order },
+  return el('li', { 'data-stop': stop.id },
     el('button', {
       type: 'button',
       onclick: () => {
@@ -35,6 +35,8 @@ function item(player, stop) {
         backToMap();
       },
     },
+    // written out: over <li value> of ten thousand items a browser thinks for a quarter of a minute
+    el('span', { className: 'cm-number' }, String(stop.order)),
     el('span', { className: 'cm-date' }, stop.said),
     el('span', { className: 'cm-what' }, el('b', {}, stop.name), stop.facility && `, ${stop.facility}`),
     el('span', { className: 'cm-marks' },

@@ -2,15 +2,7 @@
 // stop changes); between them moves the piece being travelled, redrawn each frame.
 
 const NEAR_PX = 22;
-const MODE_LINE = {
-  air: { width: 2.4, dash: [] },
-  rail: { width: 1.8, dash: [], sleepers: true },
-  water: { width: 2.4, dash: [11, 6] },
-  road: { width: 1.3, dash: [] },
-  foot: { width: 3, dash: [0.1, 6] },
-  '': { width: 1.3, dash: [3, 4] },
-};
-
+const MOST_STYLED = 2000; // lines; more are a web in which no mode can be told
 // L.Renderer gives a layer that keeps its container in step with the map, zoom animation and all.
 // `state()` says what to draw: {stops, where, at, share}: the visible stops, a Map from stop to its
 // place among them, the current place (-1 before the first) and how far along the leg to it.
@@ -66,20 +58,34 @@ const RouteLayer = L.Renderer.extend({
     return { scale, at: ({ x, y }) => L.point(x * scale - origin.x, y * scale - origin.y) };
   },
 
+  // Colours may have changed: light or dark, forced or free.
+  restyle() {
+    this._colours = null;
+    this.redraw();
+  },
+
   redraw() {
     if (!this._map || !this._bounds) return;
-    this._colours = colours(this._map.getContainer());
+    // asked for once a theme: each time the browser styles the whole page anew to answer
+    this._colours = this._colours || colours(this._map.getContainer());
     const ctx = this._wiped(this._lines);
     const frame = this._frame();
     const { stops, where, at, share } = this._state();
     const reached = share < 1 ? at - 1 : at; // the last stop that has been arrived at
     const seen = (stop) => where.get(stop) <= reached;
     this.groups = grouped(stops, this._layout.spots, frame.scale, NEAR_PX);
-    for (const line of this._layout.lines) {
-      if (!line.length || !where.has(line.leg.from) || !where.has(line.leg.to)) continue;
-      const gone = where.get(line.leg.to) < at;
-      strokeLine(ctx, frame, line, 1, gone ? this._colours.route : this._colours['route-faint']);
-      if (gone) arrowhead(ctx, frame, line, this._colours);
+    const lines = this._layout.lines.filter(
+      ({ length, leg }) => length && where.has(leg.from) && where.has(leg.to));
+    const gone = ({ leg }) => where.get(leg.to) < at;
+    const { route, 'route-faint': faint } = this._colours;
+    if (lines.length > MOST_STYLED) {
+      strokePlain(ctx, frame, lines.filter((line) => !gone(line)), faint);
+      strokePlain(ctx, frame, lines.filter(gone), route);
+    } else {
+      for (const line of lines) {
+        strokeLine(ctx, frame, line, 1, gone(line) ? route : faint);
+        if (gone(line)) arrowhead(ctx, frame, line, this._colours);
+      }
     }
     const current = stops[reached];
     const marks = this._wiped(this._marks);
@@ -134,138 +140,3 @@ const RouteLayer = L.Renderer.extend({
     return ctx;
   },
 });
-
-function strokeLine(ctx, frame, line, share, colour) {
-  const { leg, way } = line;
-  const mode = MODE_LINE[leg.to.mode] || MODE_LINE[''];
-  const end = along(line, share);
-  const trace = () => {
-    ctx.beginPath();
-    way.slice(0, end.before).forEach((point, n) => {
-      const { x, y } = frame.at(point);
-      if (n) ctx.lineTo(x, y);
-      else ctx.moveTo(x, y);
-    });
-    const { x, y } = frame.at(end);
-    ctx.lineTo(x, y);
-    ctx.stroke();
-  };
-  ctx.save();
-  ctx.strokeStyle = colour;
-  ctx.lineJoin = 'round';
-  ctx.lineWidth = mode.width;
-  ctx.lineCap = leg.to.mode === 'foot' ? 'round' : 'butt';
-  ctx.setLineDash(leg.firm || mode.dash.length ? mode.dash : [7, 5]);
-  trace();
-  if (mode.sleepers) {
-    ctx.lineWidth = 7;
-    ctx.setLineDash([1.4, leg.firm ? 6 : 10]);
-    trace();
-  }
-  ctx.restore();
-}
-
-function arrowhead(ctx, frame, line, { route }) {
-  if (line.length * frame.scale < 70) return;
-  const middle = along(line, 0.55);
-  ctx.save();
-  const { x, y } = frame.at(middle);
-  ctx.translate(x, y);
-  ctx.rotate(middle.angle);
-  ctx.fillStyle = route;
-  ctx.beginPath();
-  ctx.moveTo(7, 0);
-  ctx.lineTo(-5, -5);
-  ctx.lineTo(-5, 5);
-  ctx.fill();
-  ctx.restore();
-}
-
-function traveller(ctx, { x, y }, angle, { route, paper }) {
-  ctx.save();
-  ctx.translate(x, y);
-  ctx.rotate(angle);
-  ctx.fillStyle = route;
-  ctx.strokeStyle = paper;
-  ctx.lineWidth = 2;
-  ctx.lineJoin = 'round';
-  ctx.beginPath();
-  ctx.moveTo(13, 0);
-  ctx.lineTo(-9, -8);
-  ctx.lineTo(-4, 0);
-  ctx.lineTo(-9, 8);
-  ctx.closePath();
-  ctx.stroke();
-  ctx.fill();
-  ctx.restore();
-}
-
-// A place: an open ring while it is to come; once visited a disc with the number of the visit.
-function drawGroup(ctx, frame, group, current, isSeen, { route, paper, 'on-route': onRoute }) {
-  const { x, y } = frame.at(group);
-  const here = group.stops.includes(current);
-  const seen = group.stops.filter(isSeen);
-  ctx.save();
-  ctx.beginPath();
-  ctx.arc(x, y, here ? 13 : seen.length ? 10 : 5, 0, 2 * Math.PI);
-  ctx.fillStyle = here || seen.length ? route : paper;
-  ctx.strokeStyle = here || seen.length ? paper : route;
-  ctx.lineWidth = 2;
-  ctx.fill();
-  ctx.stroke();
-  if (here) {
-    ctx.beginPath();
-    ctx.arc(x, y, 17, 0, 2 * Math.PI);
-    ctx.strokeStyle = route;
-    ctx.stroke();
-  }
-  if (here || seen.length) {
-    ctx.fillStyle = onRoute;
-    ctx.font = '700 12px system-ui, sans-serif';
-    ctx.textAlign = 'center';
-    ctx.textBaseline = 'middle';
-    ctx.fillText(String((here ? current : seen[seen.length - 1]).order), x, y + 0.5);
-  }
-  ctx.restore();
-}
-
-// The names of places beside their marks: the current first, then the most visited; one that
-// would lie on another tries four sides and is left out if none is free. Gives all boxes taken.
-function writeNames(ctx, frame, groups, current, { paper, ink }, view) {
-  const taken = groups.map((group) => {
-    const { x, y } = frame.at(group);
-    return [x - 9, y - 9, x + 9, y + 9];
-  });
-  const free = (box) => !taken.some(
-    (other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
-  const weight = (group) => (group.stops.includes(current) ? Infinity : group.stops.length);
-  ctx.save();
-  ctx.lineJoin = 'round';
-  ctx.textBaseline = 'middle';
-  for (const group of [...groups].sort((a, b) => weight(b) - weight(a))) {
-    const here = group.stops.includes(current);
-    const called = here ? current.name : group.name;
-    const name = group.beyond ? `${called} (beyond this sheet)` : called;
-    const { x, y } = frame.at(group);
-    ctx.font = `${here ? '700 15px' : '14px'} Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif`;
-    const width = ctx.measureText(name).width, out = here ? 21 : 14;
-    const sides = [
-      [x + out, y], [x - out - width, y], [x - width / 2, y - out - 8], [x - width / 2, y + out + 8],
-    ];
-    // A mark in view is named within the view; one outside waits there with its name.
-    const inView = view.contains(L.point(x, y));
-    for (const [left, middle] of sides) {
-      const box = [left - 2, middle - 9, left + width + 2, middle + 9];
-      if (!free(box) || (inView && (box[0] < view.min.x || box[2] > view.max.x))) continue;
-      taken.push(box);
-      ctx.strokeStyle = paper;
-      ctx.lineWidth = 4;
-      ctx.strokeText(name, left, middle);
-      ctx.fillStyle = ink;
-      ctx.fillText(name, left, middle);
-      break;
-    }
-  }
-  ctx.restore();
-  return taken;
-}

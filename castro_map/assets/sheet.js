@@ -60,21 +60,23 @@ function nameThings(map, sheet) {
       icon: L.divIcon({ className: `cm-name ${className}`, html: span, iconSize: [0, 0] }),
     }).addTo(map);
     const at = L.latLng(lat, lon);
+    let measured = null; // a name keeps its size, and to ask for it costs a layout of the page
+    const size = () => (measured = measured || L.point(span.offsetWidth, span.offsetHeight));
     // Whether a name would lie under one of the boxes, in layer pixels.
     const covered = (boxes) => {
       const centre = map.latLngToLayerPoint(at);
-      const half = L.point(span.offsetWidth / 2, span.offsetHeight / 2);
+      const half = size().divideBy(2);
       const box = L.bounds(centre.subtract(half), centre.add(half));
       return boxes.some((other) => box.overlaps(other));
     };
-    return { mark, span, covered };
+    return { mark, size, covered };
   };
   const named = [];
   for (const republic of sheet.republics) {
     const all = republic.points.reduce((a, b) => (b.length > a.length ? b : a));
     const box = L.bounds(all.map((point) => map.project(point, 0)));
     const name = write(republic.name, ...republic.label, 'cm-name-republic');
-    const fits = (zoom) => box.getSize().x * 2 ** zoom > name.span.offsetWidth * 0.95;
+    const fits = (zoom) => box.getSize().x * 2 ** zoom > name.size().x * 0.95;
     named.push({ ...name, fits });
   }
   for (const [name, lat, lon] of sheet.states) {

@@ -15,7 +15,7 @@ const CALLS = {
     ok: (name) => ['light', 'dark', 'auto'].includes(name),
     run: (player, name) => {
       document.documentElement.dataset.theme = name;
-      player.layer.redraw();
+      player.layer.restyle();
     },
   },
 };

@@ -1,0 +1,191 @@
+// How lines, marks and names are drawn on a canvas: by mode, by certainty, by what has been visited.
+
+const MOST_NAMES = 300; // more cannot be read on any screen
+const MODE_LINE = {
+  air: { width: 2.4, dash: [] },
+  rail: { width: 1.8, dash: [], sleepers: true },
+  water: { width: 2.4, dash: [11, 6] },
+  road: { width: 1.3, dash: [] },
+  foot: { width: 3, dash: [0.1, 6] },
+  '': { width: 1.3, dash: [3, 4] },
+};
+
+function strokeLine(ctx, frame, line, share, colour) {
+  const { leg, way } = line;
+  const mode = MODE_LINE[leg.to.mode] || MODE_LINE[''];
+  const end = along(line, share);
+  const trace = () => {
+    ctx.beginPath();
+    way.slice(0, end.before).forEach((point, n) => {
+      const { x, y } = frame.at(point);
+      if (n) ctx.lineTo(x, y);
+      else ctx.moveTo(x, y);
+    });
+    const { x, y } = frame.at(end);
+    ctx.lineTo(x, y);
+    ctx.stroke();
+  };
+  ctx.save();
+  ctx.strokeStyle = colour;
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = mode.width;
+  ctx.lineCap = leg.to.mode === 'foot' ? 'round' : 'butt';
+  ctx.setLineDash(leg.firm || mode.dash.length ? mode.dash : [7, 5]);
+  trace();
+  if (mode.sleepers) {
+    ctx.lineWidth = 7;
+    ctx.setLineDash([1.4, leg.firm ? 6 : 10]);
+    trace();
+  }
+  ctx.restore();
+}
+
+// Many lines as one thin path: no dash or sleeper could be told apart among them.
+function strokePlain(ctx, frame, lines, colour) {
+  ctx.save();
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  for (const { way } of lines) {
+    let from = null;
+    way.forEach((point, n) => {
+      const to = frame.at(point);
+      if (!from) ctx.moveTo(to.x, to.y);
+      else if (n < way.length - 1 && Math.abs(to.x - from.x) + Math.abs(to.y - from.y) < 6) return;
+      else ctx.lineTo(to.x, to.y);
+      from = to;
+    });
+  }
+  ctx.stroke();
+  ctx.restore();
+}
+
+function arrowhead(ctx, frame, line, { route }) {
+  if (line.length * frame.scale < 70) return;
+  const middle = along(line, 0.55);
+  ctx.save();
+  const { x, y } = frame.at(middle);
+  ctx.translate(x, y);
+  ctx.rotate(middle.angle);
+  ctx.fillStyle = route;
+  ctx.beginPath();
+  ctx.moveTo(7, 0);
+  ctx.lineTo(-5, -5);
+  ctx.lineTo(-5, 5);
+  ctx.fill();
+  ctx.restore();
+}
+
+function traveller(ctx, { x, y }, angle, { route, paper }) {
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.rotate(angle);
+  ctx.fillStyle = route;
+  ctx.strokeStyle = paper;
+  ctx.lineWidth = 2;
+  ctx.lineJoin = 'round';
+  ctx.beginPath();
+  ctx.moveTo(13, 0);
+  ctx.lineTo(-9, -8);
+  ctx.lineTo(-4, 0);
+  ctx.lineTo(-9, 8);
+  ctx.closePath();
+  ctx.stroke();
+  ctx.fill();
+  ctx.restore();
+}
+
+// A place: an open ring while it is to come; once visited a disc with the number of the visit.
+function drawGroup(ctx, frame, group, current, isSeen, { route, paper, 'on-route': onRoute }) {
+  const { x, y } = frame.at(group);
+  const here = group.stops.includes(current);
+  const seen = group.stops.filter(isSeen);
+  ctx.save();
+  ctx.beginPath();
+  ctx.arc(x, y, here ? 13 : seen.length ? 10 : 5, 0, 2 * Math.PI);
+  ctx.fillStyle = here || seen.length ? route : paper;
+  ctx.strokeStyle = here || seen.length ? paper : route;
+  ctx.lineWidth = 2;
+  ctx.fill();
+  ctx.stroke();
+  if (here) {
+    ctx.beginPath();
+    ctx.arc(x, y, 17, 0, 2 * Math.PI);
+    ctx.strokeStyle = route;
+    ctx.stroke();
+  }
+  if (here || seen.length) {
+    ctx.fillStyle = onRoute;
+    ctx.font = '700 12px system-ui, sans-serif';
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'middle';
+    ctx.fillText(String((here ? current : seen[seen.length - 1]).order), x, y + 0.5);
+  }
+  ctx.restore();
+}
+
+// The names of places beside their marks: the current first, then the most visited; one that
+// would lie on another tries four sides and is left out if none is free. Gives all boxes taken.
+function writeNames(ctx, frame, groups, current, { paper, ink }, view) {
+  const taken = takenBoxes();
+  const near = view.pad(0.3);
+  const shown = groups.filter((group) => near.contains(frame.at(group)));
+  for (const group of shown) {
+    const { x, y } = frame.at(group);
+    taken.add([x - 9, y - 9, x + 9, y + 9]);
+  }
+  const weight = (group) => (group.stops.includes(current) ? Infinity : group.stops.length);
+  ctx.save();
+  ctx.lineJoin = 'round';
+  ctx.textBaseline = 'middle';
+  for (const group of shown.sort((a, b) => weight(b) - weight(a)).slice(0, MOST_NAMES)) {
+    const here = group.stops.includes(current);
+    const called = here ? current.name : group.name;
+    const name = group.beyond ? `${called} (beyond this sheet)` : called;
+    const { x, y } = frame.at(group);
+    ctx.font = `${here ? '700 15px' : '14px'} Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif`;
+    const width = ctx.measureText(name).width, out = here ? 21 : 14;
+    const sides = [
+      [x + out, y], [x - out - width, y], [x - width / 2, y - out - 8], [x - width / 2, y + out + 8],
+    ];
+    // A mark in view is named within the view; one outside waits there with its name.
+    const inView = view.contains(L.point(x, y));
+    for (const [left, middle] of sides) {
+      const box = [left - 2, middle - 9, left + width + 2, middle + 9];
+      if (taken.hit(box) || (inView && (box[0] < view.min.x || box[2] > view.max.x))) continue;
+      taken.add(box);
+      ctx.strokeStyle = paper;
+      ctx.lineWidth = 4;
+      ctx.strokeText(name, left, middle);
+      ctx.fillStyle = ink;
+      ctx.fillText(name, left, middle);
+      break;
+    }
+  }
+  ctx.restore();
+  return taken.all;
+}
+
+// Boxes on the canvas, in a hash of cells, so that asking for a free place costs the same however
+// many there are.
+function takenBoxes() {
+  const cells = new Map();
+  const all = [];
+  const each = ([x1, y1, x2, y2], see) => {
+    for (let i = Math.floor(x1 / 64); i <= Math.floor(x2 / 64); i++) {
+      for (let j = Math.floor(y1 / 64); j <= Math.floor(y2 / 64); j++) {
+        if (see(`${i},${j}`)) return true;
+      }
+    }
+    return false;
+  };
+  return {
+    all,
+    add(box) {
+      all.push(box);
+      each(box, (key) => void cells.set(key, [...(cells.get(key) || []), box]));
+    },
+    hit: (box) => each(box, (key) => (cells.get(key) || []).some((other) => box[0] < other[2]
+      && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])),
+  };
+}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import castro_map
 from castro_map import TableError, cli, read_itinerary
 
 ROOT = Path(__file__).parent.parent
@@ -55,3 +56,14 @@ def test_its_pictures_and_links_are_there() -> None:
         assert path.is_file(), target
         if path.suffix == ".png":
             assert path.stat().st_size < 300_000
+
+
+def test_its_numbers_are_those_of_the_data() -> None:
+    journey = castro_map.journey()
+    for number, words in (
+        (len(journey.stops), "visits"),
+        (len(journey.sources), "works"),
+        (len(journey.excerpts), "passages"),
+        (len(journey.conflicts), "points on which the sources disagree"),
+    ):
+        assert f"{number} {words}" in README.replace("\n", " ")

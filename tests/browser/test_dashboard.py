@@ -43,7 +43,8 @@ def app(quiet_page: Page, dashboard: str) -> Page:
     """The dashboard in a quiet page, its map drawn."""
     quiet_page.set_viewport_size({"width": 1280, "height": 1500})
     quiet_page.goto(dashboard)
-    expect(_map(quiet_page).get_by_role("button", name="Play")).to_be_visible()
+    # the first visit reads the journey and draws the map; a busy machine may take its time
+    expect(_map(quiet_page).get_by_role("button", name="Play")).to_be_visible(timeout=20_000)
     return quiet_page
 
 

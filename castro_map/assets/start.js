@@ -77,6 +77,11 @@ function keepInView(player) {
   map.on('resize', () => {
     if (player.following && !player.playing) player._look(0);
   });
+  // On paper the map has another size, and shows the whole journey.
+  matchMedia('print').addEventListener('change', () => {
+    map.invalidateSize({ animate: false });
+    player._overview(0);
+  });
   if (window.ResizeObserver) new ResizeObserver(() => map.invalidateSize()).observe(map.getContainer());
 }
 

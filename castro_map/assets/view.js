@@ -6,11 +6,11 @@ function el(name, attributes, ...children) {
   for (const [key, value] of Object.entries(attributes || {})) {
     if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
     else if (value === true) element.setAttribute(key, '');
-    else if (value !== false && value !== null && value !== undefined && value !== '') {
+    else if (value !== false && value !== null && value !== undefined) {
       element.setAttribute(key === 'className' ? 'class' : key, value);
     }
   }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ''));
+  element.append(...children.filter((child) => child || child === 0)); // no null, '' or false
   return element;
 }
 

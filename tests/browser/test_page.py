@@ -170,6 +170,35 @@ def test_filters_narrow_list_map_and_player_together(
     expect(listed).to_have_count(len(journey.stops))
 
 
+def test_kinds_are_chosen_and_taken_back(
+    open_page: Open, journey_html: str, journey: Itinerary
+) -> None:
+    page = open_page(journey_html)
+    kind, show_all = page.get_by_label("Kind"), page.get_by_role("button", name="Show all")
+    expect(kind.locator("option:checked")).to_have_text("all kinds")
+    expect(show_all).to_be_hidden()
+    kind.select_option("science_education")
+    listed = page.locator("[data-stop]")
+    expect(listed).to_have_count(sum(s.kind == "science_education" for s in journey.stops))
+    show_all.click()
+    expect(listed).to_have_count(len(journey.stops))
+    expect(kind.locator("option:checked")).to_have_text("all kinds")
+    expect(show_all).to_be_hidden()
+
+
+def test_the_list_says_of_each_stop_what_the_table_says(
+    open_page: Open, journey_html: str, journey: Itinerary
+) -> None:
+    page = open_page(journey_html)
+    said = page.locator("[data-stop]").all_text_contents()
+    words = {"less-certain": "less certain", "uncertain": "uncertain"}
+    for stop, text in zip(journey.stops, said, strict=True):
+        place = f"{stop.name}, {stop.facility}" if stop.facility else stop.name
+        doubt = words.get(stop.certainty, "")
+        nowhere = "not on the map" if stop.place is None else ""
+        assert text == f"{stop.order}{stop.when}{place}{doubt}{nowhere}"
+
+
 def test_search_finds_a_town_by_any_of_its_names(
     open_page: Open, journey_html: str, journey: Itinerary
 ) -> None:

@@ -135,6 +135,14 @@ def _placed(itinerary: Itinerary) -> Itinerary:
 def _say_notes(itinerary: Itinerary) -> None:
     for note in itinerary.notes:
         print(f"note: {note}", file=sys.stderr)
+    for stop in itinerary.stops:
+        # the gazetteer says of itself where it had to choose between places of one name
+        if stop.place is not None and "; the largest of " in stop.place.provenance:
+            print(
+                f"note: row {stop.row}, {stop.name}: placed by {stop.place.provenance}; "
+                "give lat and lon if another is meant",
+                file=sys.stderr,
+            )
     if itinerary.unlocated:
         names = "; ".join(f"row {s.row} ({s.name})" for s in itinerary.unlocated)
         print(

@@ -20,7 +20,9 @@ _SPARE = 16
 """How many cells a row may have beyond the header before it is no row of this table at all."""
 
 # What other programs call our columns; only names that can mean one thing.
-_ALIASES = {"latitude": "lat", "longitude": "lon", "lng": "lon", "when": "date"}
+_ALIASES = {
+    "latitude": "lat", "longitude": "lon", "lng": "lon", "when": "date", "what_happened": "event",
+}  # fmt: skip
 
 
 class Reading:

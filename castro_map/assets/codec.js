@@ -40,9 +40,9 @@ const STATES = ['silent', 'inferred', 'documented', 'contradictory'];
 function decodeJourney(data) {
   const { pool, stops: columns } = data;
   const text = (number) => pool[number];
-  const sources = data.sources.map((source) => {
+  const sources = data.sources.map((source, at) => {
     const [key, title, author, publisher, date, url, language, kind, standing] = source.map(text);
-    return { key, title, author, publisher, date, url, language, kind, standing, passages: [], stops: [] };
+    return { at, key, title, author, publisher, date, url, language, kind, standing, passages: [], stops: [] };
   });
   const stops = columns.id.map((_, at) => {
     const stop = { at, passages: [], conflicts: [] };

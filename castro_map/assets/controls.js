@@ -62,8 +62,8 @@ function transport(player, root) {
 
 function overviewLine({ journey, stops }) {
   const all = journey.stops.length;
-  const count = stops.length === all ? `${all} stops` : `${stops.length} of ${all} stops`;
-  return `${count} in ${journey.days} ${journey.days === 1 ? 'day' : 'days'}`;
+  const count = stops.length === all ? counted(all, 'stop') : `${stops.length} of ${counted(all, 'stop')}`;
+  return `${count} in ${counted(journey.days, 'day')}`;
 }
 
 // Keys of the player alone, so that nothing else on a page loses its own.
@@ -93,16 +93,21 @@ function calendar(player) {
   const states = journey.calendar;
   const cells = states.map((state, offset) => {
     const cell = el('span', { className: `cm-day cm-${state}` });
-    const { day, text } = dayAt(journey.first || '2000-01-01', offset);
+    const { day, month, text } = dayAt(journey.first || '2000-01-01', offset);
     cell.title = `${text}: ${DAY_WORDS[state]}`;
-    if (days <= 62) cell.append(el('i', {}, String(day)));
+    const named = day === 1 || offset === 0;
+    cell.classList.toggle('cm-fifth', named || (day % 5 === 1 && day < 30 && offset > 3));
+    if (days <= 62) cell.append(el('i', {}, named ? `${day} ${month.slice(0, 3)}` : String(day)));
     return cell;
   });
   const slider = el('input', {
     type: 'range', min: 0, max: days * 1000, step: 'any', value: 0, 'aria-label': 'Journey',
   });
   const strip = el('div', { className: 'cm-strip' },
-    el('div', { className: 'cm-days', 'aria-hidden': 'true' }, ...(days <= 400 ? cells : [])), slider);
+    days <= 400 ? el('div', { className: 'cm-days', 'aria-hidden': 'true' }, ...cells)
+      : el('div', { className: 'cm-days cm-long', 'aria-hidden': 'true' },
+        el('span', {}, dayAt(journey.first, 0).text), el('span', {}, dayAt(journey.first, days - 1).text)),
+    slider);
   let values = [];
   const place = () => {
     const perDay = new Map();

@@ -4,7 +4,7 @@ const MOST_NAMES = 300; // more cannot be read on any screen
 const MODE_LINE = {
   air: { width: 2.4, dash: [] },
   rail: { width: 1.8, dash: [], sleepers: true },
-  water: { width: 2.4, dash: [11, 6] },
+  water: { width: 5, dash: [], hollow: true },
   road: { width: 1.3, dash: [] },
   foot: { width: 3, dash: [0.1, 6] },
   '': { width: 1.3, dash: [3, 4] },
@@ -32,6 +32,13 @@ function strokeLine(ctx, frame, line, share, colour) {
   ctx.lineCap = leg.to.mode === 'foot' ? 'round' : 'butt';
   ctx.setLineDash(leg.firm || mode.dash.length ? mode.dash : [7, 5]);
   trace();
+  if (mode.hollow) {
+    ctx.globalCompositeOperation = 'destination-out';
+    ctx.lineWidth = 2;
+    ctx.setLineDash([]);
+    ctx.strokeStyle = '#000';
+    trace();
+  }
   if (mode.sleepers) {
     ctx.lineWidth = 7;
     ctx.setLineDash([1.4, leg.firm ? 6 : 10]);
@@ -102,7 +109,14 @@ function drawGroup(ctx, frame, group, current, isSeen, { route, paper, 'on-route
   const seen = group.stops.filter(isSeen);
   ctx.save();
   ctx.beginPath();
-  ctx.arc(x, y, here ? 13 : seen.length ? 10 : 5, 0, 2 * Math.PI);
+  const radius = here ? 13 : seen.length ? 10 : 5;
+  if (group.beyond) { // no place of the sheet, so no ring: a lozenge at its edge
+    ctx.moveTo(x, y - radius - 4);
+    ctx.lineTo(x + radius + 4, y);
+    ctx.lineTo(x, y + radius + 4);
+    ctx.lineTo(x - radius - 4, y);
+    ctx.closePath();
+  } else ctx.arc(x, y, radius, 0, 2 * Math.PI);
   ctx.fillStyle = here || seen.length ? route : paper;
   ctx.strokeStyle = here || seen.length ? paper : route;
   ctx.lineWidth = 2;
@@ -141,7 +155,7 @@ function writeNames(ctx, frame, groups, current, { paper, ink }, view) {
   for (const group of shown.sort((a, b) => weight(b) - weight(a)).slice(0, MOST_NAMES)) {
     const here = group.stops.includes(current);
     const called = here ? current.name : group.name;
-    const name = group.beyond ? `${called} (beyond this sheet)` : called;
+    const name = group.beyond ? `${called}, far beyond this sheet` : called;
     const { x, y } = frame.at(group);
     ctx.font = `${here ? '700 15px' : '14px'} Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif`;
     const width = ctx.measureText(name).width, out = here ? 21 : 14;

@@ -45,8 +45,8 @@ function days(player) {
     return el('li', {},
       el('i', { className: `cm-day cm-${state}`, 'aria-hidden': 'true' }),
       el('span', {}, leadsTo ? toStop(player, leadsTo, text) : text, `: ${DAY_WORDS[state]}. `,
-        ...(held.length ? ['Stops ', ...toStops(player, held)] : []),
-        gap && [gap.known, gap.sought].filter(Boolean).join(' ')));
+        ...(held.length ? [held.length > 1 ? 'Stops ' : 'Stop ', ...toStops(player, held)] : []),
+        ...(gap ? [' ', ...cited([gap.known, gap.sought].filter(Boolean).join(' '), journey)] : [])));
   });
   return [folded('Day by day', el('ol', { className: 'cm-calendar' }, ...items))];
 }
@@ -67,7 +67,7 @@ function quoted(player) {
 
 function themes(player) {
   const items = player.journey.themes.map(({ title, text, passages }) => el('li', {},
-    el('b', {}, title), text && el('p', {}, text),
+    el('b', {}, title), text && el('p', {}, ...cited(text, player.journey)),
     ...passages.map((excerpt) => workPassage(excerpt, player))));
   return items.length ? [folded('Themes without a place', el('ul', { className: 'cm-works' }, ...items))] : [];
 }
@@ -77,7 +77,7 @@ function conflicts(player) {
   if (!found.length) return [];
   return [folded(`${counted(found.length, 'point')} on which sources disagree`,
     ...found.map((conflict) => {
-      const box = disagreement(conflict);
+      const box = disagreement(conflict, player.journey);
       box.append(el('p', {}, ...(conflict.stops.length
         ? ['Stops ', ...toStops(player, conflict.stops)] : ['It touches the whole journey.'])));
       return box;
@@ -87,9 +87,9 @@ function conflicts(player) {
 function works(player) {
   const { sources } = player.journey;
   if (!sources.length) return [];
-  const items = sources.map((source) => el('li', {},
+  const items = sources.map((source) => el('li', { id: `cm-work-${source.at}` },
     link(source.url, workName(source)),
-    el('span', { className: 'cm-kind' }, [source.kind, source.standing, counted(source.stops.length, 'stop')].filter(Boolean).join(' · ')),
+    el('span', { className: 'cm-kind' }, [...new Set([source.key, source.kind, source.standing, counted(source.stops.length, 'stop')])].filter(Boolean).join(' · ')),
     ...source.passages.map((excerpt) => workPassage(excerpt, player))));
   return [folded(`${counted(sources.length, 'work')} and what they say`,
     el('ol', { className: 'cm-works' }, ...items))];

@@ -28,6 +28,7 @@ function dayAt(first, offset) {
   return {
     iso: `${String(y).padStart(4, '0')}-${two(m + 1)}-${two(d)}`,
     day: d,
+    month: MONTHS[m],
     text: `${d} ${MONTHS[m]} ${y}`,
   };
 }

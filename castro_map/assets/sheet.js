@@ -62,21 +62,19 @@ function nameThings(map, sheet) {
     const at = L.latLng(lat, lon);
     let measured = null; // a name keeps its size, and to ask for it costs a layout of the page
     const size = () => (measured = measured || L.point(span.offsetWidth, span.offsetHeight));
-    // Whether a name would lie under one of the boxes, in layer pixels.
-    const covered = (boxes) => {
-      const centre = map.latLngToLayerPoint(at);
-      const half = size().divideBy(2);
-      const box = L.bounds(centre.subtract(half), centre.add(half));
-      return boxes.some((other) => box.overlaps(other));
+    // The box of the name in layer pixels.
+    const box = () => {
+      const centre = map.latLngToLayerPoint(at), half = size().divideBy(2);
+      return L.bounds(centre.subtract(half), centre.add(half));
     };
-    return { mark, size, covered };
+    return { mark, size, box };
   };
   const named = [];
   for (const republic of sheet.republics) {
     const all = republic.points.reduce((a, b) => (b.length > a.length ? b : a));
-    const box = L.bounds(all.map((point) => map.project(point, 0)));
+    const outline = L.bounds(all.map((point) => map.project(point, 0)));
     const name = write(republic.name, ...republic.label, 'cm-name-republic');
-    const fits = (zoom) => box.getSize().x * 2 ** zoom > name.size().x * 0.95;
+    const fits = (zoom) => outline.getSize().x * 2 ** zoom > name.size().x * 0.95;
     named.push({ ...name, fits });
   }
   for (const [name, lat, lon] of sheet.states) {
@@ -89,8 +87,11 @@ function nameThings(map, sheet) {
   // The names of towns are written first and win over those of land and water.
   map.on('cm:lettered', ({ boxes }) => {
     const zoom = map.getZoom();
-    for (const { mark, fits, covered } of named) {
-      mark.getElement().classList.toggle('cm-off', !fits(zoom) || covered(boxes));
+    const taken = [...boxes]; // and of those that would touch the first written stays
+    for (const { mark, fits, box } of named) {
+      const shown = fits(zoom) && !taken.some((other) => box().overlaps(other));
+      mark.getElement().classList.toggle('cm-off', !shown);
+      if (shown) taken.push(box());
     }
   });
 }

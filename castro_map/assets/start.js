@@ -52,17 +52,17 @@ function add(map, { journey: data, sheet, regions }) {
   const parts = regions
     ? { transport: document.getElementById('cm-transport'), story: document.getElementById('cm-story') }
     : onMap(map);
+  if (regions) reading(player, document.getElementById('cm-list')); // first: the story points into it
   transport(player, parts.transport);
   story(player, parts.story);
   if (!regions) {
     player.covered = () => [parts.story.offsetWidth, parts.transport.offsetHeight];
   }
   if (regions) {
-    reading(player, document.getElementById('cm-list'));
     document.getElementById('cm-facts').textContent = [
       counted(journey.days, 'day'), counted(journey.stops.length, 'visit'),
-      counted(journey.sources.length, 'source'),
-    ].join(' · ');
+      journey.sources.length && counted(journey.sources.length, 'source'),
+    ].filter(Boolean).join(' · ');
     document.body.classList.toggle('cm-framed', window.parent !== window);
     address(player);
   }
@@ -147,7 +147,11 @@ function address(player) {
     for (const name of ['start', 'end', 'certainty', 'text']) if (query.has(name)) filter[name] = query.get(name);
     if (isFilter(filter) && Object.keys(filter).length) player.filter(filter);
     const stop = player.journey.stops.find(({ id }) => id === query.get('stop'));
-    if (stop) player.select(stop);
+    if (stop && !player.select(stop)) {
+      player.filter({}); // the stop was asked for by name, so it outweighs a filter that hides it
+      player.select(stop);
+    }
+    write();
   };
   const write = () => {
     const query = new URLSearchParams();
@@ -168,7 +172,7 @@ function address(player) {
 function plate(id, cone) {
   const map = L.map(id, {
     crs: cone ? albers(cone) : L.CRS.EPSG3857,
-    center: [55, cone ? cone[3] : 0], zoom: 2, minZoom: 1, maxZoom: 11,
+    center: [55, cone ? cone[3] : 0], zoom: 2, minZoom: 1, maxZoom: 9.5,
     zoomSnap: 0, zoomDelta: 0.75, wheelPxPerZoomLevel: 90,
     attributionControl: false, zoomControl: false,
   });

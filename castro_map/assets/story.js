@@ -34,8 +34,8 @@ function stopStory(player) {
     fact('With', stop.people.join(', ')),
     fact('Came', dedupe(came)),
     ...stop.passages.map((excerpt) => passage(excerpt, player)),
-    ...stop.conflicts.map((conflict) => disagreement(conflict)),
-    fact('Note', stop.note),
+    ...stop.conflicts.map((conflict) => disagreement(conflict, journey)),
+    fact('Note', ...cited(stop.note, journey)),
     fact('Placed by', placed(stop)),
     sourceLine(stop),
     nextLine(player),
@@ -47,8 +47,20 @@ function dedupe([mode, vehicle]) {
   return mode && mode !== vehicle ? `${mode}: ${vehicle}` : vehicle;
 }
 
-function fact(name, text) {
-  return text && el('p', { className: 'cm-fact' }, el('b', {}, `${name} `), text);
+function fact(name, ...words) {
+  return words.some(Boolean) && el('p', { className: 'cm-fact' }, el('b', {}, `${name} `), ...words);
+}
+
+// A text in which the key of a work ("S48") leads to it in the list of works.
+function cited(text, { sources }) {
+  if (!document.getElementById('cm-list')) return [text]; // on a map of somebody's own there is no list
+  return text.split(/([\w-]*\d[\w-]*)/).map((part) => {
+    const source = sources.find(({ key }) => key === part);
+    return source ? el('button', {
+      type: 'button', className: 'cm-link', 'aria-label': `${part}: ${source.title}`,
+      onclick: () => goTo(document.getElementById(`cm-work-${source.at}`)),
+    }, part) : part;
+  });
 }
 
 function placed(stop) {
@@ -70,10 +82,10 @@ function certaintyLine(stop) {
 }
 
 // Our reading, the other, who says so, and why ours.
-function disagreement({ about, ours, other, why, oursSources, otherSources }) {
+function disagreement({ about, ours, other, why, oursSources, otherSources }, journey) {
   const who = (sources) => sources.flatMap((source, n) => [
     n ? '; ' : '', link(source.url, source.author || source.publisher || source.title)]);
-  const say = (words, text, sources) => el('p', {}, el('b', {}, words), text,
+  const say = (words, text, sources) => el('p', {}, el('b', {}, words), ...cited(text, journey),
     ...(sources.length ? [' (', ...who(sources), ')'] : []));
   return el('div', { className: 'cm-conflict' },
     el('p', {}, el('strong', {}, `Sources disagree on the ${about}.`)),
@@ -125,17 +137,19 @@ function nextLine(player) {
     ? `, ${Math.round(line.leg.km).toLocaleString('en')} km ${MODE_WORDS[next.mode] || 'on'}` : '';
   const gap = player.silence(player.stop, next);
   return el('div', { className: 'cm-next' },
-    gap && el('p', { className: 'cm-gap' }, gapWords(player, gap)),
+    gap && el('p', { className: 'cm-gap' }, ...cited(gapWords(player, gap), player.journey)),
     el('button', { type: 'button', className: 'cm-link', onclick: () => player.next() },
-      `Next: ${next.name}${next.facility ? `, ${next.facility}` : ''}${how}`));
+      `Next: ${[next.name, next.facility].filter(Boolean).join(', ')}${how}`));
 }
 
 function gapWords({ journey }, [from, to]) {
   const said = (offset) => dayAt(journey.first, offset).text;
   const days = to - from + 1;
   const gap = journey.gaps.find((one) => one.from <= from && to <= one.to);
-  const words = days === 1 ? `Of ${said(from)} no visit is known.`
-    : `Of the ${days} days from ${said(from)} to ${said(to)} no visit is known.`;
+  // Where nobody wrote down any work, a quiet day is no gap in what is known.
+  const none = journey.sources.length ? 'no visit is known' : 'there is no stop';
+  const words = days === 1 ? `Of ${said(from)} ${none}.`
+    : `Of the ${days} days from ${said(from)} to ${said(to)} ${none}.`;
   return gap && gap.known ? `${words} ${gap.known}` : words;
 }
 
@@ -144,16 +158,18 @@ function overview(player) {
   const { journey, stops } = player;
   const doubted = stops.filter((stop) => !stop.firm).length;
   const unplaced = stops.filter((stop) => stop.lat === null);
-  const span = stops.length
-    && `${dayAt(journey.first, 0).text} to ${dayAt(journey.first, journey.days - 1).text}`;
+  const ends = journey.days
+    ? [dayAt(journey.first, 0).text, dayAt(journey.first, journey.days - 1).text] : [];
+  const span = [...new Set(ends)].join(' to ');
   const works = new Set(stops.flatMap((stop) => stop.sources)).size;
+  const resting = works ? `, resting on ${counted(works, 'work')}` : '';
   const general = journey.excerpts.filter(({ quote, stops: of }) => quote && !of.length);
   return [
-    el('p', { className: 'cm-eyebrow' }, span || ''),
+    el('p', { className: 'cm-eyebrow' }, span),
     el('h2', {}, 'Overview'),
     stops.length
       ? el('p', { className: 'cm-event' },
-        `${counted(stops.length, 'visit')}, ${counted(works, 'source')}. `
+        `${counted(stops.length, 'visit')}${resting}. `
         + `Press Play to travel along, or choose a place on the map. `
         + (doubted ? `${doubted} of the visits are less than certain in day, place or event, and say why.` : ''))
       : el('p', { className: 'cm-event' }, 'No stop matches the filters. Take one of them off.'),

@@ -142,6 +142,7 @@ def _works(itinerary: Itinerary) -> None:
     event = st.dataframe(
         {
             "Kind": [source.kind for source in ordered],
+            "Key": [source.key for source in ordered],
             "Work": [source.title for source in ordered],
             "Author or publisher": [source.author or source.publisher for source in ordered],
             "Standing": [source.standing for source in ordered],

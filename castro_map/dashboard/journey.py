@@ -1,5 +1,6 @@
 """The Journey page: the map with its player, filters, the list of stops, and their evidence."""
 
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -95,13 +96,15 @@ def _filters(itinerary: Itinerary) -> Selection:
         )
         selection = Selection(tuple(republics), tuple(kinds), start, end)
         if selection:
-            st.button("Show all stops", on_click=_forget_filters)
+            st.button("Show all stops", on_click=_forget_filters, args=(itinerary.span,))
     return selection
 
 
-def _forget_filters() -> None:
-    for key in ("republics", "dates", "kinds"):
-        st.session_state.pop(key, None)
+def _forget_filters(span: tuple[date, date] | None) -> None:
+    # Set, not removed: the browser would send back what it still shows.
+    st.session_state.update(republics=[], kinds=[])
+    if span is not None:
+        st.session_state["dates"] = span
 
 
 def _map(itinerary: Itinerary, shown: Itinerary) -> None:
@@ -116,10 +119,20 @@ def _map(itinerary: Itinerary, shown: Itinerary) -> None:
         go=st.session_state.get("go"),
     )
     if chosen is not None:
-        st.session_state["stop"] = chosen
-        st.query_params["stop"] = chosen
+        _hear(chosen)
     if not shown.stops:
         st.info("No stop matches these filters. Take one of them off, or show all stops.")
+
+
+def _hear(chosen: map_component.Chosen) -> None:
+    """Take over the stop that was chosen in the map; "" is its overview."""
+    if chosen.stop == st.session_state.get("stop", ""):
+        return
+    st.session_state["stop"] = chosen.stop
+    if chosen.stop != st.session_state.get("row", ""):
+        st.session_state["row"] = ""  # a tick beside another stop would mislead
+    if not chosen.playing:  # the address follows the reader, but a played journey is no history
+        st.query_params.from_dict({"stop": chosen.stop} if chosen.stop else {})
 
 
 def _days(itinerary: Itinerary) -> dict[str, str]:
@@ -144,7 +157,8 @@ def _table(shown: Itinerary) -> None:
     }
     ids = tuple(stop.id for stop in shown.stops)
     # Its key is that of the stops it shows: a selected row must not outlive a change of rows.
-    key = f"stops-{hash(ids)}"
+    # It also changes when a row is to lose its tick, because the map went elsewhere.
+    key = f"stops-{hash((ids, bool(st.session_state.get('row'))))}"
     st.dataframe(
         columns,
         key=key,
@@ -159,6 +173,7 @@ def _row_chosen(key: str, ids: tuple[str, ...]) -> None:
     rows = st.session_state[key].selection.rows
     if rows and rows[0] < len(ids):
         _go(ids[rows[0]])
+        st.session_state["row"] = ids[rows[0]]
 
 
 def _evidence(itinerary: Itinerary) -> None:

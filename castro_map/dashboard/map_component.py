@@ -1,6 +1,7 @@
 """The exported page in a sandboxed frame that outlives every rerun; messages go in and come out."""
 
 import hashlib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -8,8 +9,18 @@ from typing import Any
 import streamlit as st
 
 
-def show(html: str, *, title: str, filter: dict[str, Any], go: dict[str, Any] | None) -> str | None:
-    """Show a page and let it filter and go; returns the id of a stop chosen in it just now.
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen in the map: the id of a stop ("" is the overview), and whether it plays."""
+
+    stop: str
+    playing: bool
+
+
+def show(
+    html: str, *, title: str, filter: dict[str, Any], go: dict[str, Any] | None
+) -> Chosen | None:
+    """Show a page and let it filter and go; returns what was chosen in it just now.
 
     The page's text travels once: when the browser says that it holds it, reruns send only its
     hash and what changed. `go` is {"stop": id, "n": number}; it is followed once a number.
@@ -30,8 +41,10 @@ def show(html: str, *, title: str, filter: dict[str, Any], go: dict[str, Any] | 
         on_stop_change=lambda: None,
         on_held_change=lambda: None,
     )
-    chosen = result.stop
-    return chosen if isinstance(chosen, str) else None
+    match result.stop:  # from the browser, so nothing about it is taken for granted
+        case {"stop": str(stop), "playing": bool(playing)}:
+            return Chosen(stop, playing)
+    return None
 
 
 @cache

@@ -221,3 +221,23 @@ def test_an_address_with_a_stop_opens_there_and_an_unknown_one_is_said(
     quiet_page.goto(f"{dashboard}/?stop=no-such-stop")
     expect(quiet_page.get_by_text("There is no stop")).to_be_visible()
     expect(_map(quiet_page).get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_show_all_stops_holds(app: Page, journey: Itinerary) -> None:
+    _choose(app, "Republic", "Ukrainian SSR")
+    expect(_map(app).locator("[data-stop]")).to_have_count(3)
+    app.get_by_role("button", name="Show all stops").click()
+    every = len(journey.stops)
+    expect(_map(app).locator("[data-stop]")).to_have_count(every)
+    _map(app).get_by_role("button", name="Next stop").click()
+    expect(app.locator(".cm-evidence")).to_contain_text(journey.stops[0].event)
+    expect(_map(app).locator("[data-stop]")).to_have_count(every)
+    expect(app.get_by_role("heading", name=f"{every} stops")).to_be_visible()
+
+
+def test_the_overview_of_the_map_is_no_stop(app: Page, journey: Itinerary) -> None:
+    _map(app).get_by_role("button", name="Next stop").click()
+    expect(app.locator(".cm-evidence")).to_contain_text(journey.stops[0].event)
+    _map(app).get_by_role("button", name="Previous stop").click()
+    expect(app.get_by_text("Choose a stop on the map or in the table")).to_be_visible()
+    assert "stop=" not in app.url

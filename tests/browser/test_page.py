@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -158,8 +159,8 @@ def test_filters_narrow_list_map_and_player_together(
     assert listed.evaluate_all("items => items.map(item => item.dataset.stop)") == uzbek
     page.get_by_role("button", name="Next stop").click()
     assert page.evaluate("castroMap.state.stop") == uzbek[0]
-    page.get_by_label("From").fill("1963-05-10")
-    page.get_by_label("until").fill("1963-05-10")
+    page.get_by_label("From", exact=True).fill("1963-05-10")
+    page.get_by_label("until", exact=True).fill("1963-05-10")
     days = [
         stop.id
         for stop in journey.stops
@@ -358,3 +359,35 @@ def test_axe_finds_nothing_in_the_opened_evidence(open_page: Open, journey_html:
     page = open_page(journey_html)
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
     assert Axe().run(page).response["violations"] == []
+
+
+def test_the_key_of_a_work_leads_to_the_work(
+    open_page: Open, journey_html: str, journey: Itinerary
+) -> None:
+    page = open_page(journey_html)
+    page.evaluate("castroMap.select('1963-05-20-kiev-arrival')")  # its note names S49 and S103
+    story = page.get_by_role("region", name="Story")
+    story.get_by_role("button", name=re.compile("^S49: ")).first.click()
+    work = page.locator(".cm-works li", has_text=journey.source("S49").title)
+    expect(work.first).to_be_in_viewport()
+
+
+def test_no_page_says_what_only_a_program_says(
+    open_page: Open, journey_html: str, tmp_path: Path
+) -> None:
+    plain = tmp_path / "plain.csv"
+    plain.write_text("place,date\nMoscow,1963-04-28\nKiev,1963-05-20\n", "utf-8")
+    for html in (journey_html, castro_map.to_html(castro_map.read_itinerary(plain))):
+        page = open_page(html)
+        page.get_by_role("button", name="Next stop").click()
+        text = page.locator("body").text_content() or ""
+        body = text.partition("castroMap")[0]  # the script itself may say them
+        assert not re.search(r"\b(false|undefined|null|NaN)\b", body)
+
+
+def test_an_address_whose_filter_hides_its_stop_shows_the_stop(
+    open_page: Open, journey_html: str
+) -> None:
+    page = open_page(journey_html, "#stop=1963-05-14-uralmash&republics=Uzbek+SSR")
+    assert page.evaluate("castroMap.state.stop") == "1963-05-14-uralmash"
+    assert page.evaluate("castroMap.state.filter") == {}

@@ -56,8 +56,9 @@ function begin(parent, { hash, page, title }) {
       hold.tell(hold.latest);
       hold.setStateValue('held', hash);
     }
-    if (message.name === 'select' && message.state && typeof message.state.stop === 'string') {
-      hold.setTriggerValue('stop', message.state.stop);
+    if (message.name === 'select' && message.state) {
+      const { stop, playing } = message.state;
+      hold.setTriggerValue('stop', { stop: stop === null ? '' : String(stop), playing: Boolean(playing) });
     }
   };
   window.addEventListener('message', listen);

@@ -32,8 +32,11 @@ def show() -> None:
     st.set_page_config(page_title=itinerary.title)
     _follow_address(itinerary)
     st.title(itinerary.title, anchor=False)
-    shown = select(itinerary, _filters(itinerary))
-    _map(itinerary, shown)
+    selection = _filters(itinerary)
+    shown = select(itinerary, selection)
+    _map(itinerary, selection)
+    if not shown.stops:
+        st.info("No stop matches these filters. Take one of them off, or show all stops.")
     if itinerary.unlocated:
         names = "; ".join(_label(stop) for stop in itinerary.unlocated)
         st.warning(evidence.plain(f"Not on the map, because no place is known: {names}."))
@@ -48,8 +51,9 @@ def show() -> None:
 def _follow_address(itinerary: Itinerary) -> None:
     """Go to the stop that the address names (?stop=ID), once each time that it names another."""
     asked = st.query_params.get("stop")
-    if asked is None or asked == st.session_state.get("stop"):
+    if asked is None or asked == st.session_state.get("address"):
         return
+    st.session_state["address"] = asked
     try:
         itinerary.stop(asked)
     except KeyError:
@@ -63,7 +67,12 @@ def _go(id: str) -> None:
     st.session_state["stop"] = id
     st.session_state["steps"] = st.session_state.get("steps", 0) + 1
     st.session_state["go"] = {"stop": id, "n": st.session_state["steps"]}
-    st.query_params["stop"] = id
+    _write_address(id)
+
+
+def _write_address(id: str) -> None:
+    st.session_state["address"] = id  # what we write ourselves is nothing to follow
+    st.query_params.from_dict({"stop": id} if id else {})
 
 
 def _filters(itinerary: Itinerary) -> Selection:
@@ -107,41 +116,32 @@ def _forget_filters(span: tuple[date, date] | None) -> None:
         st.session_state["dates"] = span
 
 
-def _map(itinerary: Itinerary, shown: Itinerary) -> None:
-    selection = {
-        "republics": list(st.session_state.get("republics", ())),
-        "kinds": list(st.session_state.get("kinds", ())),
-    }
+def _map(itinerary: Itinerary, selection: Selection) -> None:
+    days = {"start": selection.start, "end": selection.end}
     chosen = map_component.show(
         html(itinerary),
         title=f"Map of the journey: {itinerary.title}",
-        filter=selection | _days(itinerary),
+        filter={
+            "republics": list(selection.republics),
+            "kinds": list(selection.kinds),
+            **{name: day.isoformat() for name, day in days.items() if day is not None},
+        },
         go=st.session_state.get("go"),
     )
     if chosen is not None:
         _hear(chosen)
-    if not shown.stops:
-        st.info("No stop matches these filters. Take one of them off, or show all stops.")
 
 
 def _hear(chosen: map_component.Chosen) -> None:
     """Take over the stop that was chosen in the map; "" is its overview."""
-    if chosen.stop == st.session_state.get("stop", ""):
+    state = st.session_state
+    if chosen.stop == state.get("stop", ""):
         return
-    st.session_state["stop"] = chosen.stop
-    if chosen.stop != st.session_state.get("row", ""):
-        st.session_state["row"] = ""  # a tick beside another stop would mislead
+    state["stop"] = chosen.stop
+    if state.pop("row", chosen.stop) != chosen.stop:
+        state["table"] = state.get("table", 0) + 1  # a tick beside another stop would mislead
     if not chosen.playing:  # the address follows the reader, but a played journey is no history
-        st.query_params.from_dict({"stop": chosen.stop} if chosen.stop else {})
-
-
-def _days(itinerary: Itinerary) -> dict[str, str]:
-    """The chosen days as the page's filter takes them; a bound at the journey's end is none."""
-    days = st.session_state.get("dates")
-    if not days or itinerary.span is None:
-        return {}
-    chosen = zip(("start", "end"), days, itinerary.span, strict=True)
-    return {name: day.isoformat() for name, day, bound in chosen if day != bound}
+        _write_address(chosen.stop)
 
 
 def _table(shown: Itinerary) -> None:
@@ -157,8 +157,8 @@ def _table(shown: Itinerary) -> None:
     }
     ids = tuple(stop.id for stop in shown.stops)
     # Its key is that of the stops it shows: a selected row must not outlive a change of rows.
-    # It also changes when a row is to lose its tick, because the map went elsewhere.
-    key = f"stops-{hash((ids, bool(st.session_state.get('row'))))}"
+    # The number goes up when a row is to lose its tick, because the map went elsewhere.
+    key = f"stops-{hash(ids)}-{st.session_state.get('table', 0)}"
     st.dataframe(
         columns,
         key=key,

@@ -241,3 +241,18 @@ def test_the_overview_of_the_map_is_no_stop(app: Page, journey: Itinerary) -> No
     _map(app).get_by_role("button", name="Previous stop").click()
     expect(app.get_by_text("Choose a stop on the map or in the table")).to_be_visible()
     assert "stop=" not in app.url
+
+
+def test_play_goes_on_from_a_stop_that_the_address_names(
+    quiet_page: Page, dashboard: str, journey: Itinerary
+) -> None:
+    at = next(n for n, stop in enumerate(journey.stops) if stop.id == "1963-05-14-uralmash")
+    quiet_page.goto(f"{dashboard}/?stop={journey.stops[at].id}")
+    story = _map(quiet_page).locator(".cm-story")
+    expect(story).to_contain_text(journey.stops[at].event, timeout=20_000)
+    for _ in range(2):
+        _map(quiet_page).get_by_role("button", name=re.compile("Speed")).click()
+    _map(quiet_page).get_by_role("button", name="Play").click()
+    third = journey.stops[at + 3]
+    expect(quiet_page.locator(".cm-evidence")).to_contain_text(third.event, timeout=30_000)
+    expect(_map(quiet_page).get_by_role("button", name="Pause")).to_be_visible()

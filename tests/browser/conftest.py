@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 import castro_map
 from castro_map import Itinerary
+
+expect.set_options(timeout=20_000)  # patience for a busy machine; what is there is found at once
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """The dashboard's logic without a browser: what it shows of good and of bad files."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,6 +37,16 @@ def test_a_file_that_goes_away_is_told(tmp_path: Path, monkeypatch: pytest.Monke
     app.run()
     assert "not there any more" in app.error[0].value
     assert not app.exception
+
+
+def test_a_file_that_changes_is_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("place,date\nMoscow,1963-04-30\n", "utf-8")
+    app = _app(path, monkeypatch).run()
+    path.write_text("place,date\nKiev,1963-05-20\n", "utf-8")
+    os.utime(path, ns=(0, path.stat().st_mtime_ns + 1))  # however coarse the disk's clock is
+    app.run()
+    assert app.dataframe[0].value["Place"].tolist() == ["Kiev"]
 
 
 def test_anybodys_itinerary_opens_with_its_own_filters(

@@ -21,9 +21,10 @@ _STATES: dict[State, str] = {
 
 def show() -> None:
     """Show how the journey is known, each piece of evidence with the way to its stops."""
-    itinerary = opened()
-    if itinerary is None:
+    found = opened()
+    if found is None:
         return
+    itinerary = found.itinerary
     st.title("How do we know?", anchor=False)
     st.write(
         f"{len(itinerary.stops)} stops rest on {len(itinerary.sources)} works and "

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from castro_map.dashboard import evidence, evidence_page, map_component
-from castro_map.dashboard.opened import asset, html, opened
+from castro_map.dashboard.opened import Opened, asset, opened
 from castro_map.itinerary import Itinerary, Stop
 from castro_map.page import to_html
 from castro_map.selection import Selection, select
@@ -26,15 +26,16 @@ def navigate() -> None:
 
 def show() -> None:
     """Show the journey whose file the server was started with."""
-    itinerary = opened()
-    if itinerary is None:
+    found = opened()
+    if found is None:
         return
+    itinerary = found.itinerary
     st.set_page_config(page_title=itinerary.title)
     _follow_address(itinerary)
     st.title(itinerary.title, anchor=False)
     selection = _filters(itinerary)
     shown = select(itinerary, selection)
-    _map(itinerary, selection)
+    _map(found, selection)
     if not shown.stops:
         st.info("No stop matches these filters. Take one of them off, or show all stops.")
     if itinerary.unlocated:
@@ -116,11 +117,11 @@ def _forget_filters(span: tuple[date, date] | None) -> None:
         st.session_state["dates"] = span
 
 
-def _map(itinerary: Itinerary, selection: Selection) -> None:
+def _map(found: Opened, selection: Selection) -> None:
     days = {"start": selection.start, "end": selection.end}
     chosen = map_component.show(
-        html(itinerary),
-        title=f"Map of the journey: {itinerary.title}",
+        found.html,
+        title=f"Map of the journey: {found.itinerary.title}",
         filter={
             "republics": list(selection.republics),
             "kinds": list(selection.kinds),

@@ -1,6 +1,7 @@
 """The itinerary that the server was started with, read once for all readers."""
 
 import sys
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,8 +17,16 @@ from castro_map.shipped import journey_path
 from castro_map.table import read_itinerary
 
 
-def opened() -> Itinerary | None:
-    """The itinerary, or None where its file cannot be shown, which is then said on the page."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An itinerary with the page that shows it; frozen, so that all sessions may share one."""
+
+    itinerary: Itinerary
+    html: str
+
+
+def opened() -> Opened | None:
+    """The itinerary and its page, or None where its file cannot be shown, which is then said on the page."""
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else journey_path()
     st.html(f"<style>{asset('dashboard.css')}</style>")
     try:
@@ -30,16 +39,11 @@ def opened() -> Itinerary | None:
     return None
 
 
-@st.cache_resource(max_entries=8, show_spinner="Drawing the map ...", hash_funcs={Itinerary: id})
-def html(itinerary: Itinerary) -> str:
-    """The page of an itinerary."""
-    return page.to_html(itinerary)
-
-
-# The records are frozen, so that all sessions may share one reading of a file.
+# `changed` is there for the cache alone; were it called _changed, Streamlit would leave it out.
 @st.cache_resource(max_entries=4, show_spinner="Reading the journey ...")
-def _read(path: str, _changed: int) -> Itinerary:
-    return locate(read_itinerary(path))
+def _read(path: str, changed: int) -> Opened:  # noqa: ARG001
+    itinerary = locate(read_itinerary(path))
+    return Opened(itinerary, page.to_html(itinerary))
 
 
 @cache

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from castro_map import arguments, geocoding, rules
+from castro_map import arguments, gazetteer, geocoding, rules
 from castro_map.errors import CastroMapError, SelectionError, TableError
 from castro_map.exports import FORMATS, to_csv
 from castro_map.itinerary import Itinerary
@@ -93,14 +93,12 @@ def _check(call: argparse.Namespace) -> int:
 
 def _locate(call: argparse.Namespace) -> int:
     itinerary = read_itinerary(_path(call))
+    _spare_the_itinerary(call, itinerary)  # before anybody is asked, a second each
     geocoders: list[geocoding.AnyGeocoder] = [geocoding.GazetteerGeocoder()]
     if call.online:
         online = geocoding.nominatim(call.contact, server=call.server, cache=_cache_path())
         geocoders.append(online)
-    placed = geocoding.locate(itinerary, geocoders)
-    _say_notes(placed)
-    _spare_the_itinerary(call, itinerary)
-    _write(call.output, to_csv(placed))
+    _write(call.output, to_csv(_placed(itinerary, geocoders)))
     return 0
 
 
@@ -126,8 +124,10 @@ def _selected(call: argparse.Namespace) -> Itinerary:
     return itinerary
 
 
-def _placed(itinerary: Itinerary) -> Itinerary:
-    placed = geocoding.locate(itinerary)
+def _placed(
+    itinerary: Itinerary, geocoders: Sequence[geocoding.AnyGeocoder] | None = None
+) -> Itinerary:
+    placed = geocoding.locate(itinerary, geocoders)
     _say_notes(placed)
     return placed
 
@@ -136,8 +136,7 @@ def _say_notes(itinerary: Itinerary) -> None:
     for note in itinerary.notes:
         print(f"note: {note}", file=sys.stderr)
     for stop in itinerary.stops:
-        # the gazetteer says of itself where it had to choose between places of one name
-        if stop.place is not None and "; the largest of " in stop.place.provenance:
+        if stop.place is not None and gazetteer.BY_SIZE in stop.place.provenance:
             print(
                 f"note: row {stop.row}, {stop.name}: placed by {stop.place.provenance}; "
                 "give lat and lon if another is meant",

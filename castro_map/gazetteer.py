@@ -21,6 +21,9 @@ ALTERNATE, MAIN, ALIAS = 0, 1, 2
 """How well a name belongs to a place: one of its many, the one GeoNames calls it by, or one of our
 own table, written where GeoNames is silent or the first two would mislead (Moskva, a village)."""
 
+BY_SIZE = "the largest"
+"""How a provenance says that of several places of one name size alone decided."""
+
 EARTH_KM = 6371.0  # the mean radius
 
 _INSIDE_WORDS = dict.fromkeys(map(ord, "'’‘ʼʻʹʺ`´ʿʾ′″"))
@@ -210,5 +213,5 @@ def _provenance(bearer: _Bearer, ranked: list[_Bearer], countries: set[str], nea
     if bearer.rank == ALIAS:
         return f"{text}; of {several} the one that castro_map's own table means"
     if bearer.population == max(other.population for other in ranked):
-        return f"{text}; the largest of {several}"
-    return f"{text}; of {several} the largest that has it as its main name"
+        return f"{text}; {BY_SIZE} of {several}"
+    return f"{text}; of {several} {BY_SIZE} that has it as its main name"

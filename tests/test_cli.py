@@ -218,6 +218,15 @@ def test_the_itinerary_itself_is_not_written_over(
     assert table.read_text("utf-8") == "place,date\nMoscow,1963-05-01\n"
 
 
+def test_a_name_of_several_places_is_said(shell: Shell, tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("place,date\nSan José,1963-05-01\n", "utf-8")
+    said = shell("build", str(table), "-o", str(tmp_path / "map.html"))
+    assert said.status == 0
+    assert said.err.startswith("note: row 2, San José: placed by GeoNames")
+    assert "give lat and lon if another is meant" in said.err
+
+
 def test_locating_in_place_loses_no_column(shell: Shell, tmp_path: Path) -> None:
     table = tmp_path / "mine.csv"
     table.write_text("place,date,weather\nMoscow,1963-05-01,fair\n", "utf-8")

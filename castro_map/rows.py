@@ -26,7 +26,7 @@ _ALIASES = {
 
 
 class Reading:
-    """One reading of up to three files, with all that was found wrong or odd on the way."""
+    """One reading of an itinerary and the tables beside it, with all that was found wrong or odd on the way."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []

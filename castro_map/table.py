@@ -1,7 +1,7 @@
 """CSV files -> Itinerary: joins the tables and reports every bad cell of them together.
 
-Only `place` and `date` are required of anybody's itinerary; `sources.csv`
-and `excerpts.csv` are looked for beside it and may be missing. It never writes.
+Only `place` and `date` are required of anybody's itinerary; sources, themes, excerpts, conflicts
+and gaps (.csv) are looked for beside it and may be missing. It never writes.
 """
 
 import json

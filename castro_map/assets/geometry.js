@@ -5,7 +5,7 @@ const PIECES = 12;
 
 // Lays the journey out on a map. `window` is the sheet's [south, west, north, east]; a stop outside
 // it is drawn where the line to it leaves the sheet (`beyond`), because there is no land to put it on.
-// Gives {lines: [{leg, xy, length}], spots: [{x, y, beyond} | null] by stop, home: L.Bounds | null}.
+// Gives {lines: as `measured` makes them, spots: [{x, y, beyond} | null] by stop, home: L.Bounds | null}.
 function layOut(map, journey, window) {
   const project = (lat, lon) => map.project([lat, lon], 0);
   const onSheet = (stop) => stop.lat !== null && (!window || (
@@ -20,13 +20,11 @@ function layOut(map, journey, window) {
   const home = grown(L.bounds(placed.map(({ x, y }) => L.point(x, y))));
   const returns = new Set(journey.legs.map(({ from, to }) => `${cell(to)}>${cell(from)}`));
   const lines = journey.legs.map((leg) => {
-    let points = legPoints(leg).map(([lat, lon]) => ({ lat, lon }));
     const [a, b] = [spots[leg.from.at], spots[leg.to.at]];
     const outside = (stop, spot) => !spot || spot.beyond || !onSheet(stop);
-    if (outside(leg.from, a) && outside(leg.to, b)) points = [];
-    const projected = () => points.map(({ lat, lon }) => project(lat, lon));
+    const projected = () => legPoints(leg).map(([lat, lon]) => project(lat, lon));
     let way;
-    if (!points.length) way = [];
+    if (outside(leg.from, a) && outside(leg.to, b)) way = [];
     else if (outside(leg.to, b)) {
       way = untilEdge(projected(), home);
       spots[leg.to.at] = { ...way[way.length - 1], beyond: true };

@@ -55,18 +55,16 @@ function add(map, { journey: data, sheet, regions }) {
   if (regions) reading(player, document.getElementById('cm-list')); // first: the story points into it
   transport(player, parts.transport);
   story(player, parts.story);
-  if (!regions) {
-    player.covered = () => [parts.story.offsetWidth, parts.transport.offsetHeight];
-  }
+  if (!regions) player.covered = () => [parts.story.offsetWidth, parts.transport.offsetHeight];
+  player._overview(0);
   if (regions) {
     document.getElementById('cm-facts').textContent = [
       counted(journey.days, 'day'), counted(journey.stops.length, 'visit'),
       journey.sources.length && counted(journey.sources.length, 'source'),
     ].filter(Boolean).join(' · ');
     document.body.classList.toggle('cm-framed', window.parent !== window);
-    address(player);
+    address(player); // last: where it leads, the camera has to stay
   }
-  player._overview(0);
   keepInView(player);
   return offer(player);
 }

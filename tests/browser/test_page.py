@@ -245,6 +245,15 @@ def test_an_address_opens_at_its_stop_and_follows_the_reader(
     assert f"stop={stop}" in page.url
 
 
+def test_an_address_takes_the_camera_to_its_stop(open_page: Open, journey_html: str) -> None:
+    page = open_page(journey_html)
+    zoom = "() => Object.values(window).find((one) => one instanceof L.Map).getZoom()"
+    overview = page.evaluate(zoom)
+    page.goto("about:blank")
+    page = open_page(journey_html, "#stop=1963-05-14-uralmash")
+    page.wait_for_function(f"overview => ({zoom})() > overview + 0.2", arg=overview)
+
+
 def test_reduced_motion_steps_instead_of_flying(
     open_page: Open, journey_html: str, journey: Itinerary
 ) -> None:

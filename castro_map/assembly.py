@@ -1,16 +1,10 @@
 """The page's own scripts and styles, put together from assets/; knows no itinerary."""
 
-import re
 from functools import cache
-from importlib.metadata import distribution
 from importlib.resources import files
-from importlib.util import find_spec
-from pathlib import Path
 
 import rcssmin
 import rjsmin
-
-from castro_map.errors import PageError
 
 # In the order in which they build on each other; one function scope holds them all.
 SCRIPTS = (
@@ -45,24 +39,14 @@ def style(*names: str) -> str:
 
 @cache
 def leaflet() -> tuple[str, str]:
-    """Leaflet's script and style, with no address in them that a page would ask for.
+    """Leaflet's script, which opens with its licence, and its style; they ask for no address.
 
-    Taken from django-js-lib-leaflet, which carries 1.9.4 as Leaflet's makers built it and needs
-    no Django; xstatic-leaflet stops at 1.9.3 and hooks into the interpreter's start.
+    Cut to the parts that our pages use by data_sources/build_leaflet.py: whole, it would be a
+    third of every page.
     """
-    spec = find_spec("js_lib_leaflet")
-    if spec is None or spec.origin is None:
-        raise PageError(
-            "Leaflet is not installed; run: python -m pip install django-js-lib-leaflet"
-        )
-    folder = Path(spec.origin).parent / "static" / "js_lib_leaflet"
-    code = (folder / "leaflet.js").read_text("utf-8")
-    css = (folder / "leaflet.css").read_text("utf-8")
-    code = re.sub(r"\n?//# sourceMappingURL=\S*\s*$", "", code)
-    # Its pictures are those of controls and markers that our page does not have.
-    css = rcssmin.cssmin(re.sub(r"url\([^)]*\)", "none", css))
-    terms = distribution("django-js-lib-leaflet").read_text("LICENSE") or ""
-    return f"/*\nLeaflet. {terms.strip()}\n*/\n{code}", css  # its terms travel with every page
+    data = files("castro_map").joinpath("data")
+    code, css = (data.joinpath(f"leaflet.{kind}").read_text("utf-8") for kind in ("js", "css"))
+    return code, css
 
 
 def _asset(name: str) -> str:

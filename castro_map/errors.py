@@ -4,8 +4,7 @@ CastroMapError
 ├── TableError        a CSV file cannot be read, or cells of it are wrong (all of them, together)
 ├── DateError         a text is not a date this project can read           (a ValueError too)
 ├── SelectionError    a filter names something the itinerary does not have (a ValueError too)
-├── GeocodingError    a geocoder could not be asked
-└── PageError         the map page cannot be made
+└── GeocodingError    a geocoder could not be asked
 """
 
 from collections.abc import Iterable
@@ -63,7 +62,3 @@ class SelectionError(CastroMapError, ValueError):
 
 class GeocodingError(CastroMapError):
     """A geocoder could not be reached, refused, or may not be asked in this way."""
-
-
-class PageError(CastroMapError):
-    """The page cannot be made, for want of a part or because a setting is wrong."""

@@ -35,3 +35,12 @@ def test_leaflet_brings_its_terms_and_asks_for_nothing() -> None:
     assert "Redistributions of source code must retain the above copyright" in code
     assert "sourceMappingURL" not in code
     assert "url(" not in css
+
+
+def test_leaflet_holds_every_part_that_the_scripts_name() -> None:
+    code, _ = assembly.leaflet()
+    (members,) = re.findall(r"window\.L=\{(.*?)\}", code)
+    there = {member.split(":")[0] for member in members.split(",")}
+    scripts = "".join(ASSETS.joinpath(name).read_text("utf-8") for name in assembly.SCRIPTS)
+    assert set(re.findall(r"\bL\.(\w+)", scripts)) <= there
+    assert "TileLayer" not in there  # cut: whole, it would be a third of each page

@@ -236,14 +236,17 @@ class RoutePlayer {
       const n = group.stops.indexOf(this.stop);
       this.select(group.stops[(n + 1) % group.stops.length]);
     });
-    const tip = L.tooltip({ direction: 'top', offset: [0, -12], className: 'cm-tip' });
-    map.on('mousemove', ({ containerPoint, latlng }) => {
-      const group = this.layer.groupAt(containerPoint);
+    const tip = el('div', { className: 'cm-tip', hidden: true });
+    map.getContainer().append(tip);
+    map.on('mousemove', ({ containerPoint: { x, y } }) => {
+      const group = this.layer.groupAt(L.point(x, y));
       map.getContainer().classList.toggle('cm-pointing', Boolean(group));
-      if (!group) return void tip.remove();
-      tip.setContent(el('span', {}, tipText(group))).setLatLng(latlng).openOn(map);
+      tip.hidden = !group;
+      if (!group) return;
+      tip.textContent = tipText(group);
+      tip.style.translate = `calc(${x}px - 50%) calc(${y - 14}px - 100%)`;
     });
-    map.on('mouseout', () => tip.remove());
+    map.on('mouseout', () => (tip.hidden = true));
     for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
       matchMedia(query).addEventListener('change', () => this.layer.restyle());
     }

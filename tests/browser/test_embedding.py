@@ -2,6 +2,7 @@
 
 import json
 import re
+from importlib.resources import files
 from pathlib import Path
 
 import folium
@@ -9,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 import castro_map
-from castro_map import Itinerary, RoutePlayer, assembly
+from castro_map import Itinerary, RoutePlayer
 
 from ..conftest import BrowserLog
 from .test_page import Open
@@ -79,7 +80,10 @@ def test_the_plugin_plays_on_any_folium_map(
 ) -> None:
     m = folium.Map(tiles=None)
     RoutePlayer(journey).add_to(m)
-    code, css = assembly.leaflet()
+    leaflet = files("js_lib_leaflet").joinpath("static", "js_lib_leaflet")
+    code, css = (
+        leaflet.joinpath(name).read_text("utf-8") for name in ("leaflet.js", "leaflet.css")
+    )
 
     def answer(route: Route) -> None:  # folium's own links, which are not there without a network
         url = route.request.url

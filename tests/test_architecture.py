@@ -48,7 +48,7 @@ HOMES = {
     "numpy": {"rows"},
     "pandas": {"rows"},
     "geopy": {"geocoding"},
-    "geographiclib": {"route"},
+    "pyproj": {"route"},
     "folium": {"page", "player"},
     "branca": {"page", "player"},
     "jinja2": {"page", "player"},

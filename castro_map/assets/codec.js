@@ -25,62 +25,54 @@ function decodePoints(text, step) {
   return points;
 }
 
-const ARC_STEP = 1e-3;
-const STOP_TEXTS = [
-  'id', 'date', 'said', 'hour', 'name', 'modern', 'ru', 'es', 'republic', 'autonomous',
-  'facility', 'kind', 'precision', 'placedBy', 'transport', 'mode', 'event',
-  'dateCertainty', 'placeCertainty', 'eventCertainty', 'note',
-];
+// A table's rows as objects, each with its place in the table as `at`. A column is [values] or
+// [values, which]: without `which` its values are those of the rows, or the one that all rows share.
+function decodeTable({ rows, columns }) {
+  const records = Array.from({ length: rows }, (_, at) => ({ at }));
+  for (const [name, [values, which]] of Object.entries(columns)) {
+    const shared = values.length === 1;
+    for (const record of records) record[name] = values[which ? which[record.at] : shared ? 0 : record.at];
+  }
+  return records;
+}
 
-const STATES = ['silent', 'inferred', 'documented', 'contradictory'];
+// Where each row stands, from steps from row to row.
+function sumUp(records, name) {
+  let sum = 0;
+  for (const record of records) record[name] = sum += record[name];
+}
 
 // The journey as records that point at each other: stop.sources holds sources, stop.passages
 // excerpts, stop.conflicts conflicts, excerpt.source a source. stop.at and excerpt.at are their
 // places in journey.stops and journey.excerpts.
 function decodeJourney(data) {
-  const { pool, stops: columns } = data;
-  const text = (number) => pool[number];
-  const sources = data.sources.map((source, at) => {
-    const [key, title, author, publisher, date, url, language, kind, standing] = source.map(text);
-    return { at, key, title, author, publisher, date, url, language, kind, standing, passages: [], stops: [] };
-  });
-  const stops = columns.id.map((_, at) => {
-    const stop = { at, passages: [], conflicts: [] };
-    for (const name of STOP_TEXTS) stop[name] = text(columns[name][at]);
-    for (const name of ['start', 'end', 'order', 'lat', 'lon']) stop[name] = columns[name][at];
-    stop.firm = columns.firm[at] === 1;
-    stop.people = columns.people[at].map(text);
-    stop.sources = columns.sources[at].map((n) => sources[n]);
-    for (const source of stop.sources) source.stops.push(stop);
-    return stop;
-  });
-  const excerpts = data.excerpts.map(([source, quote, locator, language, words, of, themes], at) => ({
-    at, source: sources[source], quote: quote === 1, locator: text(locator), language: text(language),
-    text: text(words), stops: of.map((n) => stops[n]), themes: themes.map(text),
-  }));
-  for (const excerpt of excerpts) {
-    excerpt.source.passages.push(excerpt);
-    for (const stop of excerpt.stops) stop.passages.push(excerpt);
+  const [calendar, stops, legs, sources, excerpts, themes, conflicts, gaps] = [
+    'calendar', 'stops', 'legs', 'sources', 'excerpts', 'themes', 'conflicts', 'gaps',
+  ].map((name) => decodeTable(data[name]));
+  const join = (record, name, those) => (record[name] = record[name].map((at) => those[at]));
+  for (const name of ['start', 'order']) sumUp(stops, name);
+  sumUp(legs, 'to');
+  for (const source of sources) Object.assign(source, { passages: [], stops: [] });
+  for (const stop of stops) {
+    Object.assign(stop, { end: stop.start + stop.lasts, passages: [], conflicts: [] });
+    for (const source of join(stop, 'sources', sources)) source.stops.push(stop);
   }
-  const legs = data.legs.map(([from, to, firm, km, arc]) => ({
-    from: stops[from], to: stops[to], firm: firm === 1, km, arc,
-  }));
-  const conflicts = data.conflicts.map(([about, ours, other, why, oursSources, otherSources, of]) => ({
-    about: text(about), ours: text(ours), other: text(other), why: text(why),
-    oursSources: oursSources.map((n) => sources[n]), otherSources: otherSources.map((n) => sources[n]),
-    stops: of.map((n) => stops[n]),
-  }));
-  for (const conflict of conflicts) for (const stop of conflict.stops) stop.conflicts.push(conflict);
-  const gaps = data.gaps.map(([from, to, said, known, sought, of]) => ({
-    from, to, said: text(said), known: text(known), sought: text(sought), sources: of.map((n) => sources[n]),
-  }));
-  const themes = data.themes.map(([key, title, words]) => ({
-    key: text(key), title: text(title), text: text(words),
-    passages: excerpts.filter((excerpt) => excerpt.themes.includes(text(key))),
-  }));
+  for (const leg of legs) [leg.from, leg.to] = [stops[leg.to - leg.back], stops[leg.to]];
+  for (const excerpt of excerpts) {
+    excerpt.source = sources[excerpt.source];
+    excerpt.source.passages.push(excerpt);
+    for (const stop of join(excerpt, 'stops', stops)) stop.passages.push(excerpt);
+  }
+  for (const theme of themes) theme.passages = excerpts.filter((excerpt) => excerpt.themes.includes(theme.key));
+  for (const conflict of conflicts) {
+    for (const stop of join(conflict, 'stops', stops)) stop.conflicts.push(conflict);
+    join(conflict, 'oursSources', sources);
+    join(conflict, 'otherSources', sources);
+  }
+  for (const gap of gaps) join(gap, 'sources', sources);
   return {
-    title: data.title, first: data.first, days: data.calendar.length,
-    calendar: data.calendar.map((state) => STATES[state]),
+    title: data.title, first: data.first, days: calendar.length,
+    calendar: calendar.map(({ state }) => state),
     stops, legs, sources, excerpts, conflicts, gaps, themes,
   };
 }

@@ -53,14 +53,39 @@ function layOut(map, journey, window) {
   return { lines, spots, home };
 }
 
-function legPoints(leg) {
-  if (leg.arc) return decodePoints(leg.arc, ARC_STEP);
-  const { lat, lon } = leg.from;
-  let turn = leg.to.lon - lon;
-  turn -= 360 * Math.round(turn / 360);
+// A leg as [lat, lon] points: by air along the great circle, as finely as castro_map/route.py
+// bends it, else straight. Longitudes run on past 180 where it crosses the date line.
+function legPoints({ from, to, km }) {
+  const points = to.mode === 'air'
+    ? greatCircle(from, to, Math.max(8, Math.ceil(km / 100))) : straight(from, to);
+  let east = from.lon;
+  return points.map(([lat, lon]) => [lat, east = lon - 360 * Math.round((lon - east) / 360)]);
+}
+
+function straight(from, to) {
+  const turn = to.lon - from.lon - 360 * Math.round((to.lon - from.lon) / 360);
   return Array.from({ length: PIECES + 1 }, (_, n) => [
-    lat + ((leg.to.lat - lat) * n) / PIECES, lon + (turn * n) / PIECES,
+    from.lat + ((to.lat - from.lat) * n) / PIECES, from.lon + (turn * n) / PIECES,
   ]);
+}
+
+// Points between two places on a sphere, in even steps of the angle between them. The ellipsoid's
+// own line lies less than a kilometre beside it on a flight of three thousand.
+function greatCircle(from, to, pieces) {
+  const RADIAN = Math.PI / 180;
+  const [a, b] = [from, to].map(({ lat, lon }) => [
+    Math.cos(lat * RADIAN) * Math.cos(lon * RADIAN),
+    Math.cos(lat * RADIAN) * Math.sin(lon * RADIAN),
+    Math.sin(lat * RADIAN),
+  ]);
+  const apart = Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+  const angle = 2 * Math.asin(Math.min(1, apart / 2));
+  if (Math.sin(angle) < 1e-6) return straight(from, to); // one place, or two with no one way between them
+  return Array.from({ length: pieces + 1 }, (_, n) => {
+    const [p, q] = [Math.sin(angle * (1 - n / pieces)), Math.sin((angle * n) / pieces)];
+    const [x, y, z] = a.map((value, axis) => p * value + q * b[axis]);
+    return [Math.atan2(z, Math.hypot(x, y)) / RADIAN, Math.atan2(y, x) / RADIAN];
+  });
 }
 
 // Stops about 50 km from each other count as one end, so that a way back is known as one.

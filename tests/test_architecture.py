@@ -51,7 +51,7 @@ HOMES = {
     "pyproj": {"route"},
     "folium": {"page", "player"},
     "branca": {"page", "player"},
-    "jinja2": {"page", "player"},
+    "jinja2": {"page"},
     "rcssmin": {"assembly"},
     "rjsmin": {"assembly"},
     "streamlit": {"dashboard", "cli"},

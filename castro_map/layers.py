@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from castro_map import route
-from castro_map.days import days
+from castro_map.days import states
 from castro_map.evidence import Source
 from castro_map.itinerary import Itinerary, Leg, Stop
 from castro_map.records import texts
@@ -44,6 +44,7 @@ def payload(itinerary: Itinerary) -> dict[str, Any]:
     first = itinerary.span[0] if itinerary.span else None
     gaps = itinerary.gaps if first else ()
     zero = first.toordinal() if first else 0
+    calendar = states(itinerary)
     places = [stop.place for stop in stops]
     stop_at = {stop.id: n for n, stop in enumerate(stops)}
     work_at = {work.key: n for n, work in enumerate(works)}
@@ -51,7 +52,7 @@ def payload(itinerary: Itinerary) -> dict[str, Any]:
     return {
         "title": itinerary.title,
         "first": first.isoformat() if first else None,
-        "calendar": _table(days(itinerary), fields=("state",)),
+        "calendar": _table(calendar, fields=(), more={"state": calendar}),
         "stops": _table(
             stops,
             fields=_STOP,

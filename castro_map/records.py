@@ -34,7 +34,7 @@ _ID = re.compile(r"[\w.-]+")
 _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
-def stop(row: Cells, *, order: int, sources: Collection[str], taken: set[str]) -> Stop | None:
+def stop(row: Cells, *, order: int, sources: Collection[str], taken: dict[str, int]) -> Stop | None:
     """The row as a stop, or None where it cannot be one; `taken` are the ids in use."""
     name, when = row.required("place"), row.when("date")
     place = _place(row)
@@ -138,7 +138,7 @@ def excerpt(
     sources: Collection[str],
     stops: Collection[str],
     themes: Collection[str],
-    taken: set[str],
+    taken: dict[str, int],
 ) -> Excerpt | None:
     """The row as a passage, or None where it cannot be one; `taken` are the keys in use."""
     work, text = row.required("source"), row.required("text")
@@ -213,7 +213,7 @@ def _place(row: Cells) -> Place | None:
     return Place(row["place"], lat, lon, precision, row["placed_by"] or f"given in {row.file}")
 
 
-def _made_id(when: When, name: str, taken: set[str]) -> str:
+def _made_id(when: When, name: str, taken: dict[str, int]) -> str:
     """A readable id for a stop that has none: its first day and its name."""
     return _free(f"{when.start.isoformat()}-{_plain(name)}".rstrip("-"), taken)
 
@@ -229,10 +229,17 @@ def _plain(name: str) -> str:
     return re.sub("-+", "-", plain).strip("-")[:40]
 
 
-def _free(stem: str, taken: set[str]) -> str:
-    """The stem, or with the first number that makes it free; it is taken from now on."""
-    name, n = stem, 2
-    while name in taken:
-        name, n = f"{stem}-{n}", n + 1
-    taken.add(name)
+def _free(stem: str, taken: dict[str, int]) -> str:
+    """The stem, or with the first number that makes it free; it is taken from now on.
+
+    `taken` remembers with each stem the number last given, so that a thousand visits to one place
+    in one month need no million looks.
+    """
+    if stem not in taken:
+        taken[stem] = 1
+        return stem
+    n = taken[stem] + 1
+    while (name := f"{stem}-{n}") in taken:
+        n += 1
+    taken[stem], taken[name] = n, 1
     return name

@@ -25,54 +25,77 @@ function decodePoints(text, step) {
   return points;
 }
 
-// A table's rows as objects, each with its place in the table as `at`. A column is [values] or
-// [values, which]: without `which` its values are those of the rows, or the one that all rows share.
-function decodeTable({ rows, columns }) {
-  const records = Array.from({ length: rows }, (_, at) => ({ at }));
+// A table's rows, each made by `row` from the columns in full and its place among the rows.
+// A column travels as [values] or [values, which]: without `which` its values are those of the rows
+// in turn, or the one that all rows share.
+function decodeTable({ rows, columns }, row) {
+  const full = {};
   for (const [name, [values, which]] of Object.entries(columns)) {
-    const shared = values.length === 1;
-    for (const record of records) record[name] = values[which ? which[record.at] : shared ? 0 : record.at];
+    if (which) full[name] = which.map((n) => values[n]);
+    else full[name] = values.length === 1 ? new Array(rows).fill(values[0]) : values;
   }
-  return records;
-}
-
-// Where each row stands, from steps from row to row.
-function sumUp(records, name) {
-  let sum = 0;
-  for (const record of records) record[name] = sum += record[name];
+  return Array.from({ length: rows }, (_, at) => row(full, at));
 }
 
 // The journey as records that point at each other: stop.sources holds sources, stop.passages
 // excerpts, stop.conflicts conflicts, excerpt.source a source. stop.at and excerpt.at are their
-// places in journey.stops and journey.excerpts.
+// places in journey.stops and journey.excerpts. Each record is written out field by field: filling
+// a hundred thousand of them in a loop over names takes a browser six times as long.
 function decodeJourney(data) {
-  const [calendar, stops, legs, sources, excerpts, themes, conflicts, gaps] = [
-    'calendar', 'stops', 'legs', 'sources', 'excerpts', 'themes', 'conflicts', 'gaps',
-  ].map((name) => decodeTable(data[name]));
-  const join = (record, name, those) => (record[name] = record[name].map((at) => those[at]));
-  for (const name of ['start', 'order']) sumUp(stops, name);
-  sumUp(legs, 'to');
-  for (const source of sources) Object.assign(source, { passages: [], stops: [] });
-  for (const stop of stops) {
-    Object.assign(stop, { end: stop.start + stop.lasts, passages: [], conflicts: [] });
-    for (const source of join(stop, 'sources', sources)) source.stops.push(stop);
-  }
-  for (const leg of legs) [leg.from, leg.to] = [stops[leg.to - leg.back], stops[leg.to]];
+  const sources = decodeTable(data.sources, (c, at) => ({
+    at, key: c.key[at], title: c.title[at], author: c.author[at], publisher: c.publisher[at],
+    date: c.date[at], url: c.url[at], language: c.language[at], kind: c.kind[at],
+    standing: c.standing[at], passages: [], stops: [],
+  }));
+  const works = (places) => places.map((at) => sources[at]);
+  let start = 0, order = 0; // `start`, `order` and `to` travel as steps from row to row
+  const stops = decodeTable(data.stops, (c, at) => {
+    start += c.start[at];
+    order += c.order[at];
+    return {
+      at, order, start, end: start + c.lasts[at], id: c.id[at], said: c.said[at], hour: c.hour[at],
+      name: c.name[at], modern: c.modern[at], ru: c.ru[at], es: c.es[at],
+      republic: c.republic[at], autonomous: c.autonomous[at],
+      facility: c.facility[at], kind: c.kind[at], lat: c.lat[at], lon: c.lon[at],
+      precision: c.precision[at], placedBy: c.placedBy[at],
+      transport: c.transport[at], mode: c.mode[at], event: c.event[at], people: c.people[at],
+      firm: c.firm[at], dateCertainty: c.dateCertainty[at], placeCertainty: c.placeCertainty[at],
+      eventCertainty: c.eventCertainty[at], note: c.note[at],
+      sources: works(c.sources[at]), passages: [], conflicts: [],
+    };
+  });
+  const visits = (places) => places.map((at) => stops[at]);
+  let to = 0;
+  const legs = decodeTable(data.legs, (c, at) => {
+    to += c.to[at];
+    return { from: stops[to - c.back[at]], to: stops[to], firm: c.firm[at], km: c.km[at] };
+  });
+  const excerpts = decodeTable(data.excerpts, (c, at) => ({
+    at, source: sources[c.source[at]], quote: c.quote[at], locator: c.locator[at],
+    language: c.language[at], text: c.text[at], stops: visits(c.stops[at]), themes: c.themes[at],
+  }));
+  const conflicts = decodeTable(data.conflicts, (c, at) => ({
+    about: c.about[at], ours: c.ours[at], other: c.other[at], why: c.why[at],
+    oursSources: works(c.oursSources[at]), otherSources: works(c.otherSources[at]),
+    stops: visits(c.stops[at]),
+  }));
+  const gaps = decodeTable(data.gaps, (c, at) => ({
+    from: c.from[at], to: c.to[at], said: c.said[at], known: c.known[at], sought: c.sought[at],
+    sources: works(c.sources[at]),
+  }));
+  const themes = decodeTable(data.themes, (c, at) => ({
+    key: c.key[at], title: c.title[at], text: c.text[at],
+    passages: excerpts.filter((excerpt) => excerpt.themes.includes(c.key[at])),
+  }));
+  const calendar = decodeTable(data.calendar, (c, at) => c.state[at]);
+  for (const stop of stops) for (const source of stop.sources) source.stops.push(stop);
   for (const excerpt of excerpts) {
-    excerpt.source = sources[excerpt.source];
     excerpt.source.passages.push(excerpt);
-    for (const stop of join(excerpt, 'stops', stops)) stop.passages.push(excerpt);
+    for (const stop of excerpt.stops) stop.passages.push(excerpt);
   }
-  for (const theme of themes) theme.passages = excerpts.filter((excerpt) => excerpt.themes.includes(theme.key));
-  for (const conflict of conflicts) {
-    for (const stop of join(conflict, 'stops', stops)) stop.conflicts.push(conflict);
-    join(conflict, 'oursSources', sources);
-    join(conflict, 'otherSources', sources);
-  }
-  for (const gap of gaps) join(gap, 'sources', sources);
+  for (const conflict of conflicts) for (const stop of conflict.stops) stop.conflicts.push(conflict);
   return {
-    title: data.title, first: data.first, days: calendar.length,
-    calendar: calendar.map(({ state }) => state),
+    title: data.title, first: data.first, days: calendar.length, calendar,
     stops, legs, sources, excerpts, conflicts, gaps, themes,
   };
 }

@@ -76,6 +76,14 @@ def test_a_made_id_is_short_and_readable_and_one_of_its_own() -> None:
     assert taken.keys() == {"1963-05-14-irkutsk", first.id, second.id}
 
 
+def test_the_same_visit_again_gets_the_next_number_that_is_free() -> None:
+    taken = {"1963-05-14-irkutsk-3": 1}
+    made = [records.stop(row(), order=n, sources=(), taken=taken) for n in range(4)]
+    assert [stop and stop.id.removeprefix("1963-05-14-irkutsk") for stop in made] == [
+        "", "-2", "-4", "-5",
+    ]  # fmt: skip
+
+
 def test_a_made_id_can_be_written_and_read_again() -> None:
     for place in ("???", "№ 5 / «Мир»", "🚂", "a_b.c", "½ way", "İzmir", "مكة"):
         made = records.stop(row(place=place), order=1, sources=(), taken={})

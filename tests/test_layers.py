@@ -354,9 +354,8 @@ def test_hostile_texts_reach_the_page_as_texts_only() -> None:
     call = re.search(r"castroMap\.add\(\w+, JSON\.parse\('(?:[^'\\]|\\.)*'\)\);\n", page)
     assert call is not None
     string = call[0][call[0].index("'") : -len(");") - 2]
-    data = json.loads(
-        ast.literal_eval(string)
-    )  # a string of Python means the same by \\, \' and \u
+    # a string of Python means the same by \\, \' and \u
+    data = json.loads(ast.literal_eval(string))
     assert data["journey"] == layers.payload(itinerary)  # not one text was run or changed
     assert "</script><script>alert" not in page
     assert "<img src=x" not in page

@@ -16,7 +16,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def guarded(text: str) -> str:
     """The text with an apostrophe before it where a spreadsheet would run it as a formula."""
-    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) and not _is_number(text) else text
+    formula = text.lstrip("'").startswith(_FORMULA) and _number(text) is None
+    return f"'{text}" if formula else text
 
 
 def unguarded(text: str) -> str:
@@ -38,7 +39,10 @@ class Cells:
 
     def list(self, column: str) -> tuple[str, ...]:
         """The names in a cell that holds several, without the empty ones."""
-        parts = (part.strip() for part in self[column].split(LIST_MARK))
+        text = self[column]
+        if not text:
+            return ()
+        parts = (part.strip() for part in text.split(LIST_MARK))
         return tuple(part for part in parts if part)
 
     def wrong(self, column: str, message: str, cure: str = "") -> None:
@@ -71,12 +75,12 @@ class Cells:
         text = self[column]
         if not text:
             return None
-        if not _is_number(text):
-            comma = _is_number(text.replace(",", "."))
+        value = _number(text)
+        if value is None:
+            comma = _number(text.replace(",", ".")) is not None
             cure = f"write {text.replace(',', '.')}" if comma else "write degrees as in 55.7522"
             self.wrong(column, f'"{short(text)}" is not a number', cure)
             return None
-        value = float(text)
         if not -limit <= value <= limit:
             name = "latitudes" if column == "lat" else "longitudes"
             self.wrong(column, f"{text} is out of range", f"{name} run from -{limit} to {limit}")
@@ -92,11 +96,13 @@ class Cells:
             return None
 
 
-def _is_number(text: str) -> bool:
+def _number(text: str) -> float | None:
+    """The number that a text is; None for what only Python takes for one."""
     try:
-        return math.isfinite(float(text)) and "_" not in text
+        value = float(text)
     except ValueError:
-        return False
+        return None
+    return value if math.isfinite(value) and "_" not in text else None
 
 
 def short(text: str) -> str:

@@ -11,6 +11,7 @@ import re
 from calendar import isleap, monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from castro_map.errors import DateError
 
@@ -51,6 +52,7 @@ class When:
         return f"{words} (uncertain)" if self.uncertain else words
 
 
+@lru_cache(maxsize=4096)  # the same days come back again and again, in a journey and in a filter
 def read(text: str) -> When:
     """Read an EDTF text (level 0, and of level 1 the marks `?`, `~`, `%`).
 

@@ -77,8 +77,12 @@ class Stop:
     @property
     def is_firm(self) -> bool:
         """Whether nothing about it is doubted (nor its date qualified)."""
-        return self.certainty in ("certain", "") and not (
-            self.when.approximate or self.when.uncertain
+        return not (
+            self.when.approximate
+            or self.when.uncertain
+            or _DOUBT[self.date_certainty]
+            or _DOUBT[self.place_certainty]
+            or _DOUBT[self.event_certainty]
         )
 
 
@@ -130,7 +134,7 @@ class Itinerary:
 
     def _walk(self) -> Iterator[Leg]:
         origin: Stop | None = None
-        previous, through_unknown = 0, False
+        previous, origin_firm, through_unknown = 0, False, False
         for stop in self.stops:
             if stop.order != previous + 1:
                 origin = None
@@ -138,10 +142,10 @@ class Itinerary:
             if stop.place is None:
                 through_unknown = True
                 continue
+            firm = stop.is_firm
             if origin is not None:
-                firm = origin.is_firm and stop.is_firm and not through_unknown
-                yield Leg(origin, stop, firm)
-            origin, through_unknown = stop, False
+                yield Leg(origin, stop, origin_firm and firm and not through_unknown)
+            origin, origin_firm, through_unknown = stop, firm, False
 
     @cached_property
     def bounds(self) -> tuple[float, float, float, float] | None:

@@ -1,105 +1,149 @@
 """Itinerary -> GeoJSON features and the page's compact data; the only writer of lon, lat."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from castro_map import route
-from castro_map.days import days
-from castro_map.evidence import Conflict, Excerpt, Gap, Source
+from castro_map.days import states
+from castro_map.evidence import Source
 from castro_map.itinerary import Itinerary, Leg, Stop
 from castro_map.records import texts
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_STEP = 1e-3  # degrees; about 100 m: finer than any arc can be seen
 
-# What the page gets of a stop as text, in this order. Each is a column of numbers into one pool
-# of texts, because "Moscow" stands thirty times in the journey and need only travel once.
-_TEXTS: tuple[tuple[str, Callable[[Stop], str]], ...] = (
-    ("id", lambda s: s.id),
-    ("date", lambda s: s.when.text),
-    ("said", lambda s: str(s.when)),
-    ("hour", lambda s: s.hour),
-    ("name", lambda s: s.name),
-    ("modern", lambda s: s.name_modern),
-    ("ru", lambda s: s.name_ru),
-    ("es", lambda s: s.name_es),
-    ("republic", lambda s: s.republic),
-    ("autonomous", lambda s: s.autonomous_republic),
-    ("facility", lambda s: s.facility),
-    ("kind", lambda s: s.kind),
-    ("precision", lambda s: s.place.precision if s.place else ""),
-    ("placedBy", lambda s: s.place.provenance if s.place else ""),
-    ("transport", lambda s: s.transport),
-    ("mode", lambda s: s.mode),
-    ("event", lambda s: s.event),
-    ("dateCertainty", lambda s: s.date_certainty),
-    ("placeCertainty", lambda s: s.place_certainty),
-    ("eventCertainty", lambda s: s.event_certainty),
-    ("note", lambda s: s.note),
-)
-
-
-STATES = ("silent", "inferred", "documented", "contradictory")
-"""What can be known of a day, in the order in which the page numbers it."""
-
-
-class _Pool:
-    """Texts, each once; the empty text is number 0."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {"": 0}
-
-    def __call__(self, text: str) -> int:
-        return self._numbers.setdefault(text, len(self._numbers))
-
-    @property
-    def texts(self) -> list[str]:
-        return list(self._numbers)
+# What the page gets of each record just as it is, by the page's names.
+_STOP = (
+    "id", "hour", "name", "modern", "ru", "es", "republic", "autonomous", "facility", "kind",
+    "transport", "mode", "event", "people", "firm",
+    "dateCertainty", "placeCertainty", "eventCertainty", "note",
+)  # fmt: skip
+_SOURCE = ("key", "title", "author", "publisher", "date", "url", "language", "kind", "standing")
+_EXCERPT = ("locator", "language", "text", "themes")
+_CONFLICT = ("about", "ours", "other", "why")
+_OURS = {
+    "modern": "name_modern", "ru": "name_ru", "es": "name_es", "autonomous": "autonomous_republic",
+    "firm": "is_firm", "dateCertainty": "date_certainty", "placeCertainty": "place_certainty",
+    "eventCertainty": "event_certainty",
+}  # fmt: skip
+"""What we call it where the page's name is another."""
 
 
 def payload(itinerary: Itinerary) -> dict[str, Any]:
-    """What the page's player reads (`assets/codec.js` is the other side).
+    """What the page's player reads (`assets/codec.js` is the other side): tables of columns.
 
-    Text columns are numbers into `pool`; `start` and `end` count days from `first`
-    (an ISO date); `calendar` says of each day what is known of it (a place in `STATES`);
-    `lat` and `lon` are degrees or null; `legs` are
-    [from, to, firm, km, arc], where from and to are places in the list of stops and
-    arc is empty (a straight line) or delta-coded points; see `encoded`.
+    Stops and sources are meant by their places in their tables; `first` is an ISO date, from
+    which gaps count days. What grows along the journey is written as steps from row to row:
+    `start` of the stops in days (the first from `first`), their `order` (from 0), and `to` of
+    the legs (a place, from 0), each of which comes from the stop `back` places before it.
     """
-    pool = _Pool()
-    stops = itinerary.stops
-    at = {stop.id: n for n, stop in enumerate(stops)}
-    key_at = {source.key: n for n, source in enumerate(itinerary.sources)}
+    stops, legs, works = itinerary.stops, itinerary.legs, itinerary.sources
+    excerpts, conflicts = itinerary.excerpts, itinerary.conflicts
     first = itinerary.span[0] if itinerary.span else None
-    columns: dict[str, list[Any]] = {
-        name: [pool(read(stop)) for stop in stops] for name, read in _TEXTS
-    }
-    if first:
-        columns["start"] = [(stop.when.start - first).days for stop in stops]
-        columns["end"] = [(stop.when.end - first).days for stop in stops]
-    columns["order"] = [stop.order for stop in stops]
-    columns["firm"] = [int(stop.is_firm) for stop in stops]
-    columns["lat"] = [round(stop.place.lat, 5) if stop.place else None for stop in stops]
-    columns["lon"] = [round(stop.place.lon, 5) if stop.place else None for stop in stops]
-    columns["people"] = [[pool(name) for name in stop.people] for stop in stops]
-    columns["sources"] = [[key_at[key] for key in stop.sources] for stop in stops]
+    gaps = itinerary.gaps if first else ()
+    zero = first.toordinal() if first else 0
+    calendar = states(itinerary)
+    places = [stop.place for stop in stops]
+    stop_at = {stop.id: n for n, stop in enumerate(stops)}
+    work_at = {work.key: n for n, work in enumerate(works)}
+    ends = [stop_at[leg.destination.id] for leg in legs]
     return {
         "title": itinerary.title,
         "first": first.isoformat() if first else None,
-        "calendar": [STATES.index(day.state) for day in days(itinerary)],
-        "stops": columns,
-        "legs": [_leg(leg, at) for leg in itinerary.legs],
-        "sources": [_source(source, pool) for source in itinerary.sources],
-        "excerpts": [_excerpt(excerpt, key_at, at, pool) for excerpt in itinerary.excerpts],
-        "themes": [
-            [pool(theme.key), pool(theme.title), pool(theme.text)] for theme in itinerary.themes
-        ],
-        "conflicts": [_conflict(conflict, key_at, at, pool) for conflict in itinerary.conflicts],
-        "gaps": [_gap(gap, first, key_at, pool) for gap in itinerary.gaps] if first else [],
-        "pool": pool.texts,
+        "calendar": _table(calendar, fields=(), more={"state": calendar}),
+        "stops": _table(
+            stops,
+            fields=_STOP,
+            more={
+                "said": (str(stop.when) for stop in stops),
+                "start": _steps(zero, (stop.when.start.toordinal() for stop in stops)),
+                "lasts": ((stop.when.end - stop.when.start).days for stop in stops),
+                "order": _steps(0, (stop.order for stop in stops)),
+                "lat": (place and round(place.lat, 5) for place in places),
+                "lon": (place and round(place.lon, 5) for place in places),
+                "precision": (place.precision if place else "" for place in places),
+                "placedBy": (place.provenance if place else "" for place in places),
+                "sources": _at(work_at, (stop.sources for stop in stops)),
+            },
+        ),
+        "legs": _table(
+            legs,
+            fields=("firm",),
+            more={
+                "to": _steps(0, ends),
+                "back": (end - stop_at[leg.origin.id] for leg, end in zip(legs, ends, strict=True)),
+                "km": (round(route.length_km(leg), 1) for leg in legs),
+            },
+        ),
+        "sources": _table(works, fields=_SOURCE),
+        "excerpts": _table(
+            excerpts,
+            fields=_EXCERPT,
+            more={
+                "source": (work_at[excerpt.source] for excerpt in excerpts),
+                "quote": (excerpt.kind == "quote" for excerpt in excerpts),
+                "stops": (
+                    tuple(stop_at[id] for id in excerpt.stops if id in stop_at)
+                    for excerpt in excerpts
+                ),
+            },
+        ),
+        "themes": _table(itinerary.themes, fields=("key", "title", "text")),
+        "conflicts": _table(
+            conflicts,
+            fields=_CONFLICT,
+            more={
+                "oursSources": _at(work_at, (conflict.ours_sources for conflict in conflicts)),
+                "otherSources": _at(work_at, (conflict.other_sources for conflict in conflicts)),
+                "stops": _at(stop_at, (conflict.stops for conflict in conflicts)),
+            },
+        ),
+        "gaps": _table(
+            gaps,
+            fields=("known", "sought"),
+            more={
+                "from": (gap.when.start.toordinal() - zero for gap in gaps),
+                "to": (gap.when.end.toordinal() - zero for gap in gaps),
+                "said": (str(gap.when) for gap in gaps),
+                "sources": _at(work_at, (gap.sources for gap in gaps)),
+            },
+        ),
     }
+
+
+def _at(places: Mapping[str, int], lists: Iterable[Iterable[str]]) -> Iterable[tuple[int, ...]]:
+    return (tuple(places[key] for key in keys) for keys in lists)
+
+
+def _steps(start: int, numbers: Iterable[int]) -> Iterable[int]:
+    return (there - here for here, there in pairwise((start, *numbers)))
+
+
+def _table(
+    records: Sequence[object],
+    *,
+    fields: Iterable[str],
+    more: Mapping[str, Iterable[Hashable]] | None = None,
+) -> dict[str, Any]:
+    """How many records there are, and by the page's names their fields and `more` as columns."""
+    columns = {name: _column(map(attrgetter(_OURS.get(name, name)), records)) for name in fields}
+    columns |= {name: _column(values) for name, values in (more or {}).items()}
+    return {"rows": len(records), "columns": columns}
+
+
+def _column(values: Iterable[Hashable]) -> list[list[Any]]:
+    """The values, each once, and which of them stands in each row.
+
+    The latter is left out where it is plain: one value stands in all rows, or each in its own.
+    """
+    values = list(values)
+    numbers = {value: n for n, value in enumerate(dict.fromkeys(values))}
+    once = [list(value) if isinstance(value, tuple) else value for value in numbers]
+    if len(once) in (1, len(values)):
+        return [once]
+    return [once, [numbers[value] for value in values]]
 
 
 def features(itinerary: Itinerary) -> dict[str, Any]:
@@ -116,7 +160,7 @@ def features(itinerary: Itinerary) -> dict[str, Any]:
     }
 
 
-def encoded(points: Sequence[tuple[float, float]], *, step: float = _STEP) -> str:
+def encoded(points: Sequence[tuple[float, float]], *, step: float) -> str:
     """Points as text: differences of whole `step`s, base-64 variable-length digits.
 
     The digits are those of source maps (five bits each, the sixth says that more follow, the
@@ -139,62 +183,6 @@ def _digits(number: int) -> Iterable[str]:
         yield _DIGITS[five | 32 if rest else five]
         if not rest:
             return
-
-
-def _leg(leg: Leg, at: dict[str, int]) -> list[Any]:
-    line = route.line(leg)
-    arc = encoded(line.points) if len(line.points) > 2 else ""
-    return [
-        at[leg.origin.id],
-        at[leg.destination.id],
-        int(leg.is_firm),
-        round(line.distance_km, 1),
-        arc,
-    ]
-
-
-def _source(source: Source, pool: _Pool) -> list[int]:
-    return [
-        pool(text)
-        for text in (
-            source.key, source.title, source.author, source.publisher,
-            source.date, source.url, source.language, source.kind, source.standing,
-        )
-    ]  # fmt: skip
-
-
-def _excerpt(
-    excerpt: Excerpt, key_at: dict[str, int], at: dict[str, int], pool: _Pool
-) -> list[Any]:
-    return [
-        key_at[excerpt.source],
-        int(excerpt.kind == "quote"),
-        pool(excerpt.locator),
-        pool(excerpt.language),
-        pool(excerpt.text),
-        [at[id] for id in excerpt.stops if id in at],
-        [pool(key) for key in excerpt.themes],
-    ]
-
-
-def _conflict(
-    conflict: Conflict, key_at: dict[str, int], at: dict[str, int], pool: _Pool
-) -> list[Any]:
-    return [
-        *(pool(text) for text in (conflict.about, conflict.ours, conflict.other, conflict.why)),
-        [key_at[key] for key in conflict.ours_sources],
-        [key_at[key] for key in conflict.other_sources],
-        [at[id] for id in conflict.stops],
-    ]
-
-
-def _gap(gap: Gap, first: date, key_at: dict[str, int], pool: _Pool) -> list[Any]:
-    return [
-        (gap.when.start - first).days,
-        (gap.when.end - first).days,
-        *(pool(text) for text in (str(gap.when), gap.known, gap.sought)),
-        [key_at[key] for key in gap.sources],
-    ]
 
 
 def _stop_feature(stop: Stop, itinerary: Itinerary) -> dict[str, Any]:

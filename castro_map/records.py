@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 from typing import cast, get_args
 
 from castro_map.cells import LIST_MARK, Cells, short
@@ -26,11 +27,14 @@ CONFLICT_COLUMNS = (
 )  # fmt: skip
 GAP_COLUMNS = ("id", "date", "known", "sought", "sources")
 
+_CERTAINTIES = get_args(Certainty)
+_MODES = get_args(Mode)
+_PRECISIONS = get_args(Precision)
 _ID = re.compile(r"[\w.-]+")
 _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
-def stop(row: Cells, *, order: int, sources: Collection[str], taken: set[str]) -> Stop | None:
+def stop(row: Cells, *, order: int, sources: Collection[str], taken: dict[str, int]) -> Stop | None:
     """The row as a stop, or None where it cannot be one; `taken` are the ids in use."""
     name, when = row.required("place"), row.when("date")
     place = _place(row)
@@ -38,11 +42,10 @@ def stop(row: Cells, *, order: int, sources: Collection[str], taken: set[str]) -
     id = row["id"]
     if id and not _ID.fullmatch(id):
         row.wrong("id", f'"{short(id)}" cannot be an id', "use letters, digits, dots, - and _")
-    certainties = [
-        cast(Certainty, row.choice(f"{part}_certainty", get_args(Certainty)))
-        for part in ("date", "place", "event")
-    ]
-    mode = cast(Mode, row.choice("mode", get_args(Mode)))
+    date_certainty = cast(Certainty, row.choice("date_certainty", _CERTAINTIES))
+    place_certainty = cast(Certainty, row.choice("place_certainty", _CERTAINTIES))
+    event_certainty = cast(Certainty, row.choice("event_certainty", _CERTAINTIES))
+    mode = cast(Mode, row.choice("mode", _MODES))
     if when is None or not name:
         return None
     return Stop(
@@ -64,9 +67,9 @@ def stop(row: Cells, *, order: int, sources: Collection[str], taken: set[str]) -
         mode=mode,
         event=row["event"],
         people=row.list("people"),
-        date_certainty=certainties[0],
-        place_certainty=certainties[1],
-        event_certainty=certainties[2],
+        date_certainty=date_certainty,
+        place_certainty=place_certainty,
+        event_certainty=event_certainty,
         note=row["note"],
         sources=tuple(dict.fromkeys(row.list("sources"))),
         row=row.row,
@@ -135,7 +138,7 @@ def excerpt(
     sources: Collection[str],
     stops: Collection[str],
     themes: Collection[str],
-    taken: set[str],
+    taken: dict[str, int],
 ) -> Excerpt | None:
     """The row as a passage, or None where it cannot be one; `taken` are the keys in use."""
     work, text = row.required("source"), row.required("text")
@@ -201,7 +204,7 @@ def gap(row: Cells, *, sources: Collection[str]) -> Gap | None:
 
 def _place(row: Cells) -> Place | None:
     lat, lon = row.degrees("lat", 90), row.degrees("lon", 180)
-    precision = cast(Precision, row.choice("precision", get_args(Precision)))
+    precision = cast(Precision, row.choice("precision", _PRECISIONS))
     if bool(row["lat"]) != bool(row["lon"]):
         there, missing = ("lat", "lon") if row["lat"] else ("lon", "lat")
         row.wrong(missing, f"is empty, though {there} is given", "give both or neither")
@@ -210,22 +213,33 @@ def _place(row: Cells) -> Place | None:
     return Place(row["place"], lat, lon, precision, row["placed_by"] or f"given in {row.file}")
 
 
-def _made_id(when: When, name: str, taken: set[str]) -> str:
+def _made_id(when: When, name: str, taken: dict[str, int]) -> str:
     """A readable id for a stop that has none: its first day and its name."""
+    return _free(f"{when.start.isoformat()}-{_plain(name)}".rstrip("-"), taken)
+
+
+@lru_cache(maxsize=4096)
+def _plain(name: str) -> str:
+    """The letters and digits of a name, without accents, and a hyphen for whatever else."""
     plain = "".join(
         c if c.isalnum() else "-"
         for c in unicodedata.normalize("NFKD", name).lower()
         if not unicodedata.combining(c)
     )
-    plain = re.sub("-+", "-", plain).strip("-")[:40]
-    stem = f"{when.start.isoformat()}-{plain}".rstrip("-")
-    return _free(stem, taken)
+    return re.sub("-+", "-", plain).strip("-")[:40]
 
 
-def _free(stem: str, taken: set[str]) -> str:
-    """The stem, or with the first number that makes it free; it is taken from now on."""
-    name, n = stem, 2
-    while name in taken:
-        name, n = f"{stem}-{n}", n + 1
-    taken.add(name)
+def _free(stem: str, taken: dict[str, int]) -> str:
+    """The stem, or with the first number that makes it free; it is taken from now on.
+
+    `taken` remembers with each stem the number last given, so that a thousand visits to one place
+    in one month need no million looks.
+    """
+    if stem not in taken:
+        taken[stem] = 1
+        return stem
+    n = taken[stem] + 1
+    while (name := f"{stem}-{n}") in taken:
+        n += 1
+    taken[stem], taken[name] = n, 1
     return name

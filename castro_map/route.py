@@ -1,17 +1,20 @@
 """Legs as lines on the ground: great-circle points and kilometres; knows no map and no page.
 
-Lengths are geodesics on the WGS84 ellipsoid (Karney's method, by geographiclib).
+Lengths are geodesics on the WGS84 ellipsoid (Karney's method, by PROJ).
 """
 
 import math
 from dataclasses import dataclass
 
-from geographiclib.geodesic import Geodesic
+from pyproj import Geod
 
 from castro_map.itinerary import Leg, Place
 
+_EARTH = Geod(ellps="WGS84")
+
 # One point every 100 km keeps the polyline within 0.4 px of the true arc at zoom 6
 # for the legs inside the Soviet Union (measured); eight points at least, for short hops seen close.
+# The page bends a flight as finely, by itself: see `legPoints` in assets/geometry.js.
 _KM_A_SEGMENT = 100
 _LEAST_SEGMENTS = 8
 
@@ -34,29 +37,34 @@ def line(leg: Leg) -> Line:
     the ends: how road or track really ran is not known to us, and the sheet does not pretend.
     """
     a, b = _ends(leg)
+    km = distance_km(a, b)
     if leg.mode == "air":
-        return _great_circle(a, b)
-    return Line(((a.lat, a.lon), (b.lat, a.lon + _turn(b.lon - a.lon))), distance_km(a, b))
+        return Line(_great_circle(a, b, max(_LEAST_SEGMENTS, math.ceil(km / _KM_A_SEGMENT))), km)
+    return Line(((a.lat, a.lon), (b.lat, a.lon + _turn(b.lon - a.lon))), km)
+
+
+def length_km(leg: Leg) -> float:
+    """How long the line of a leg is, without its points."""
+    return distance_km(*_ends(leg))
 
 
 def distance_km(a: Place, b: Place) -> float:
     """The shortest way between two places over the ellipsoid, in kilometres."""
-    metres: float = Geodesic.WGS84.Inverse(a.lat, a.lon, b.lat, b.lon, Geodesic.DISTANCE)["s12"]
+    metres: float = _EARTH.inv(a.lon, a.lat, b.lon, b.lat)[2]
     return metres / 1000
 
 
-def _great_circle(a: Place, b: Place) -> Line:
-    way = Geodesic.WGS84.InverseLine(
-        a.lat, a.lon, b.lat, b.lon, Geodesic.LATITUDE | Geodesic.LONGITUDE | Geodesic.DISTANCE_IN
-    )
-    km = way.s13 / 1000
-    segments = max(_LEAST_SEGMENTS, math.ceil(km / _KM_A_SEGMENT))
-    unrolled = Geodesic.LATITUDE | Geodesic.LONGITUDE | Geodesic.LONG_UNROLL
+def _great_circle(a: Place, b: Place, segments: int) -> tuple[tuple[float, float], ...]:
+    way = _EARTH.inv_intermediate(
+        a.lon, a.lat, b.lon, b.lat,
+        npts=segments + 1, initial_idx=0, terminus_idx=0, return_back_azimuth=False,
+    )  # fmt: skip
     points = []
-    for n in range(segments + 1):
-        at = way.Position(way.s13 * n / segments, unrolled)
-        points.append((at["lat2"], at["lon2"]))
-    return Line(tuple(points), km)
+    east = a.lon
+    for lat, lon in zip(way.lats, way.lons, strict=True):
+        east += _turn(lon - east)
+        points.append((lat, east))
+    return tuple(points)
 
 
 def _turn(degrees: float) -> float:

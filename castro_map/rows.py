@@ -51,11 +51,16 @@ class Reading:
             return []
         names = [_column(name) for name in frame.iloc[0]]
         self._look_at_header(path.name, names, columns, required)
-        kept = {name: list(frame.iloc[1:, n]) for n, name in enumerate(names) if name in columns}
+        kept = {
+            name: list(map(unguarded, map(str.strip, frame[n].tolist()[1:])))
+            for n, name in enumerate(names)
+            if name in columns
+        }
+        kept = {name: column for name, column in kept.items() if any(column)}
         rows = []
         for n, values in enumerate(zip(*kept.values(), strict=True), start=2):
-            texts = {k: unguarded(v.strip()) for k, v in zip(kept, values, strict=True) if v}
-            if any(texts.values()):
+            texts = {name: text for name, text in zip(kept, values, strict=True) if text}
+            if texts:
                 rows.append(Cells(path.name, n, texts))
         return rows
 
@@ -93,9 +98,9 @@ class Reading:
         try:
             # header=None: pandas would rename the second of two columns with one name.
             # Some cells more than the header has: spreadsheets pad rows, and what is not
-            # empty there can be told row by row.
+            # empty there can be told row by row. object: Python's own texts, and equal ones once.
             frame = pd.read_csv(
-                io.StringIO(text), sep=mark, dtype=str, na_filter=False, header=None,
+                io.StringIO(text), sep=mark, dtype=object, na_filter=False, header=None,
                 names=range(width + _SPARE), skip_blank_lines=False, skipinitialspace=True,
             )  # fmt: skip
         except pd.errors.ParserError:

@@ -68,7 +68,7 @@ def _too_fast(itinerary: Itinerary, file: str) -> Iterator[Problem]:
             continue
         # From the first hour that the one date can mean to the last of the other.
         days = (leg.destination.when.end - leg.origin.when.start).days + 1
-        km = route.line(leg).distance_km
+        km = route.length_km(leg)
         if days > 0 and km > limit * 24 * days:
             yield Problem(
                 file,

@@ -81,7 +81,7 @@ def _assembled(
     # A row that is wrong elsewhere is not also missing where others name it.
     keys = sources.keys() | {row["key"] for row in works or ()}
     orders = {id(row): order for order, row in enumerate(main, start=1)}
-    ids = {row["id"] for row in main if row["id"]}
+    ids = {row["id"]: 1 for row in main if row["id"]}
     stops = _unique(
         main,
         lambda row: records.stop(row, order=orders[id(row)], sources=keys, taken=ids),
@@ -91,7 +91,7 @@ def _assembled(
     themes = _unique(beside["themes"] or (), records.theme, "key", lambda record: record.key)
     passages = beside["excerpts"] or []
     numbers = {id(row): number for number, row in enumerate(passages, start=1)}
-    taken = {row["key"] for row in passages if row["key"]}
+    taken = {row["key"]: 1 for row in passages if row["key"]}
     excerpts = _unique(
         passages,
         lambda row: records.excerpt(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from castro_map.dates import read
-from castro_map.days import days
+from castro_map.days import days, states
 from castro_map.evidence import Conflict, Gap
 from castro_map.itinerary import Itinerary, Stop
 
@@ -61,3 +61,10 @@ def test_each_day_names_its_stops_and_its_gap() -> None:
 
 def test_an_itinerary_without_stops_has_no_days() -> None:
     assert days(Itinerary("t", ())) == ()
+
+
+def test_a_hundred_thousand_stops_that_may_fill_a_century_are_no_burden() -> None:
+    stop = _stop("a", "1900/1999")
+    known = states(Itinerary("t", (stop,) * 100_000))
+    assert set(known) == {"inferred"}
+    assert len(known) == 36_524

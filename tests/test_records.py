@@ -21,7 +21,7 @@ def test_a_row_becomes_a_stop_with_every_column() -> None:
         "sources": "S2;S1;S2",
     }  # fmt: skip
     asked = row(**texts)
-    stop = records.stop(asked, order=3, sources=("S1", "S2"), taken=set())
+    stop = records.stop(asked, order=3, sources=("S1", "S2"), taken={})
     assert asked.problems == []
     assert stop is not None
     assert set(texts) | {"date", "place"} == set(records.COLUMNS)
@@ -42,7 +42,7 @@ def test_a_row_becomes_a_stop_with_every_column() -> None:
 
 
 def test_a_place_without_provenance_was_given_in_the_file() -> None:
-    stop = records.stop(row(lat="52.3", lon="104.3"), order=1, sources=(), taken=set())
+    stop = records.stop(row(lat="52.3", lon="104.3"), order=1, sources=(), taken={})
     assert stop is not None
     assert stop.place is not None
     assert stop.place.provenance == "given in itinerary.csv"
@@ -50,7 +50,7 @@ def test_a_place_without_provenance_was_given_in_the_file() -> None:
 
 def test_a_wrong_row_tells_everything_and_is_no_stop() -> None:
     wrong = row(date="1963-04-31", lat="155", lon="", sources="S9", mode="plane", id="a b")
-    assert records.stop(wrong, order=1, sources=(), taken=set()) is None
+    assert records.stop(wrong, order=1, sources=(), taken={}) is None
     assert sorted((problem.column or "", problem.row or 0) for problem in wrong.problems) == [
         ("date", 7), ("id", 7), ("lat", 7), ("lon", 7), ("mode", 7), ("sources", 7),
     ]  # fmt: skip
@@ -58,12 +58,12 @@ def test_a_wrong_row_tells_everything_and_is_no_stop() -> None:
 
 def test_a_long_wrong_text_is_quoted_in_part() -> None:
     wrong = row(mode="x" * 500)
-    records.stop(wrong, order=1, sources=(), taken=set())
+    records.stop(wrong, order=1, sources=(), taken={})
     assert [problem.message for problem in wrong.problems] == [f'"{"x" * 57}..." is not known']
 
 
 def test_a_made_id_is_short_and_readable_and_one_of_its_own() -> None:
-    taken = {"1963-05-14-irkutsk"}
+    taken = {"1963-05-14-irkutsk": 1}
     first = records.stop(row(), order=1, sources=(), taken=taken)
     second = records.stop(
         row(facility="  Ёлка & Co. " + "a" * 500), order=2, sources=(), taken=taken
@@ -73,15 +73,23 @@ def test_a_made_id_is_short_and_readable_and_one_of_its_own() -> None:
     assert first.id == "1963-05-14-irkutsk-2"
     assert second.id.startswith("1963-05-14-елка-co-aaa")
     assert len(second.id) <= 51
-    assert taken == {"1963-05-14-irkutsk", first.id, second.id}
+    assert taken.keys() == {"1963-05-14-irkutsk", first.id, second.id}
+
+
+def test_the_same_visit_again_gets_the_next_number_that_is_free() -> None:
+    taken = {"1963-05-14-irkutsk-3": 1}
+    made = [records.stop(row(), order=n, sources=(), taken=taken) for n in range(4)]
+    assert [stop and stop.id.removeprefix("1963-05-14-irkutsk") for stop in made] == [
+        "", "-2", "-4", "-5",
+    ]  # fmt: skip
 
 
 def test_a_made_id_can_be_written_and_read_again() -> None:
     for place in ("???", "№ 5 / «Мир»", "🚂", "a_b.c", "½ way", "İzmir", "مكة"):
-        made = records.stop(row(place=place), order=1, sources=(), taken=set())
+        made = records.stop(row(place=place), order=1, sources=(), taken={})
         assert made is not None
         again = row(place=place, id=made.id)
-        assert records.stop(again, order=1, sources=(), taken=set()) is not None
+        assert records.stop(again, order=1, sources=(), taken={}) is not None
         assert again.problems == [], made.id
         assert not made.id.endswith("-"), made.id
 
@@ -129,7 +137,7 @@ def test_an_excerpt_without_a_key_is_named_by_its_source_and_number() -> None:
     texts = {"source": "S1", "kind": "paraphrase", "text": "Text", "stops": "a; b", "themes": "t"}
     asked = Cells("excerpts.csv", 5, texts)
     excerpt = records.excerpt(
-        asked, number=4, sources=("S1",), stops=("a", "b"), themes=("t",), taken=set()
+        asked, number=4, sources=("S1",), stops=("a", "b"), themes=("t",), taken={}
     )
     assert excerpt is not None
     assert (excerpt.key, excerpt.kind, excerpt.stops) == ("S1-4", "paraphrase", ("a", "b"))

@@ -8,7 +8,7 @@ import pytest
 
 from castro_map import Leg, Place, Stop, dates
 from castro_map.itinerary import Mode
-from castro_map.route import distance_km, line
+from castro_map.route import distance_km, length_km, line
 
 WHEN = dates.read("1963-05-14")
 
@@ -121,3 +121,10 @@ def test_on_the_ground_only_the_ends_are_known(mode: Mode) -> None:
     way = line(leg(MOSCOW, IRKUTSK, mode))
     assert way.points == ((55.7558, 37.6173), (52.2869, pytest.approx(104.305)))
     assert way.distance_km == distance_km(MOSCOW, IRKUTSK)
+
+
+@pytest.mark.parametrize(("a", "b"), ways())
+@pytest.mark.parametrize("mode", ["air", "water"])
+def test_a_length_needs_no_line(a: Place, b: Place, mode: Mode) -> None:
+    way = leg(a, b, mode)
+    assert length_km(way) == line(way).distance_km

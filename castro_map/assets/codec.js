@@ -25,62 +25,77 @@ function decodePoints(text, step) {
   return points;
 }
 
-const ARC_STEP = 1e-3;
-const STOP_TEXTS = [
-  'id', 'date', 'said', 'hour', 'name', 'modern', 'ru', 'es', 'republic', 'autonomous',
-  'facility', 'kind', 'precision', 'placedBy', 'transport', 'mode', 'event',
-  'dateCertainty', 'placeCertainty', 'eventCertainty', 'note',
-];
-
-const STATES = ['silent', 'inferred', 'documented', 'contradictory'];
+// A table's rows, each made by `row` from the columns in full and its place among the rows.
+// A column travels as [values] or [values, which]: without `which` its values are those of the rows
+// in turn, or the one that all rows share.
+function decodeTable({ rows, columns }, row) {
+  const full = {};
+  for (const [name, [values, which]] of Object.entries(columns)) {
+    if (which) full[name] = which.map((n) => values[n]);
+    else full[name] = values.length === 1 ? new Array(rows).fill(values[0]) : values;
+  }
+  return Array.from({ length: rows }, (_, at) => row(full, at));
+}
 
 // The journey as records that point at each other: stop.sources holds sources, stop.passages
 // excerpts, stop.conflicts conflicts, excerpt.source a source. stop.at and excerpt.at are their
-// places in journey.stops and journey.excerpts.
+// places in journey.stops and journey.excerpts. Each record is written out field by field: filling
+// a hundred thousand of them in a loop over names takes a browser six times as long.
 function decodeJourney(data) {
-  const { pool, stops: columns } = data;
-  const text = (number) => pool[number];
-  const sources = data.sources.map((source, at) => {
-    const [key, title, author, publisher, date, url, language, kind, standing] = source.map(text);
-    return { at, key, title, author, publisher, date, url, language, kind, standing, passages: [], stops: [] };
-  });
-  const stops = columns.id.map((_, at) => {
-    const stop = { at, passages: [], conflicts: [] };
-    for (const name of STOP_TEXTS) stop[name] = text(columns[name][at]);
-    for (const name of ['start', 'end', 'order', 'lat', 'lon']) stop[name] = columns[name][at];
-    stop.firm = columns.firm[at] === 1;
-    stop.people = columns.people[at].map(text);
-    stop.sources = columns.sources[at].map((n) => sources[n]);
-    for (const source of stop.sources) source.stops.push(stop);
-    return stop;
-  });
-  const excerpts = data.excerpts.map(([source, quote, locator, language, words, of, themes], at) => ({
-    at, source: sources[source], quote: quote === 1, locator: text(locator), language: text(language),
-    text: text(words), stops: of.map((n) => stops[n]), themes: themes.map(text),
+  const sources = decodeTable(data.sources, (c, at) => ({
+    at, key: c.key[at], title: c.title[at], author: c.author[at], publisher: c.publisher[at],
+    date: c.date[at], url: c.url[at], language: c.language[at], kind: c.kind[at],
+    standing: c.standing[at], passages: [], stops: [],
   }));
+  const works = (places) => places.map((at) => sources[at]);
+  let start = 0, order = 0; // `start`, `order` and `to` travel as steps from row to row
+  const stops = decodeTable(data.stops, (c, at) => {
+    start += c.start[at];
+    order += c.order[at];
+    return {
+      at, order, start, end: start + c.lasts[at], id: c.id[at], said: c.said[at], hour: c.hour[at],
+      name: c.name[at], modern: c.modern[at], ru: c.ru[at], es: c.es[at],
+      republic: c.republic[at], autonomous: c.autonomous[at],
+      facility: c.facility[at], kind: c.kind[at], lat: c.lat[at], lon: c.lon[at],
+      precision: c.precision[at], placedBy: c.placedBy[at],
+      transport: c.transport[at], mode: c.mode[at], event: c.event[at], people: c.people[at],
+      firm: c.firm[at], dateCertainty: c.dateCertainty[at], placeCertainty: c.placeCertainty[at],
+      eventCertainty: c.eventCertainty[at], note: c.note[at],
+      sources: works(c.sources[at]), passages: [], conflicts: [],
+    };
+  });
+  const visits = (places) => places.map((at) => stops[at]);
+  let to = 0;
+  const legs = decodeTable(data.legs, (c, at) => {
+    to += c.to[at];
+    return { from: stops[to - c.back[at]], to: stops[to], firm: c.firm[at], km: c.km[at] };
+  });
+  const excerpts = decodeTable(data.excerpts, (c, at) => ({
+    at, source: sources[c.source[at]], quote: c.quote[at], locator: c.locator[at],
+    language: c.language[at], text: c.text[at], stops: visits(c.stops[at]), themes: c.themes[at],
+  }));
+  const conflicts = decodeTable(data.conflicts, (c, at) => ({
+    about: c.about[at], ours: c.ours[at], other: c.other[at], why: c.why[at],
+    oursSources: works(c.oursSources[at]), otherSources: works(c.otherSources[at]),
+    stops: visits(c.stops[at]),
+  }));
+  const gaps = decodeTable(data.gaps, (c, at) => ({
+    from: c.from[at], to: c.to[at], said: c.said[at], known: c.known[at], sought: c.sought[at],
+    sources: works(c.sources[at]),
+  }));
+  const themes = decodeTable(data.themes, (c, at) => ({
+    key: c.key[at], title: c.title[at], text: c.text[at],
+    passages: excerpts.filter((excerpt) => excerpt.themes.includes(c.key[at])),
+  }));
+  const calendar = decodeTable(data.calendar, (c, at) => c.state[at]);
+  for (const stop of stops) for (const source of stop.sources) source.stops.push(stop);
   for (const excerpt of excerpts) {
     excerpt.source.passages.push(excerpt);
     for (const stop of excerpt.stops) stop.passages.push(excerpt);
   }
-  const legs = data.legs.map(([from, to, firm, km, arc]) => ({
-    from: stops[from], to: stops[to], firm: firm === 1, km, arc,
-  }));
-  const conflicts = data.conflicts.map(([about, ours, other, why, oursSources, otherSources, of]) => ({
-    about: text(about), ours: text(ours), other: text(other), why: text(why),
-    oursSources: oursSources.map((n) => sources[n]), otherSources: otherSources.map((n) => sources[n]),
-    stops: of.map((n) => stops[n]),
-  }));
   for (const conflict of conflicts) for (const stop of conflict.stops) stop.conflicts.push(conflict);
-  const gaps = data.gaps.map(([from, to, said, known, sought, of]) => ({
-    from, to, said: text(said), known: text(known), sought: text(sought), sources: of.map((n) => sources[n]),
-  }));
-  const themes = data.themes.map(([key, title, words]) => ({
-    key: text(key), title: text(title), text: text(words),
-    passages: excerpts.filter((excerpt) => excerpt.themes.includes(text(key))),
-  }));
   return {
-    title: data.title, first: data.first, days: data.calendar.length,
-    calendar: data.calendar.map((state) => STATES[state]),
+    title: data.title, first: data.first, days: calendar.length, calendar,
     stops, legs, sources, excerpts, conflicts, gaps, themes,
   };
 }

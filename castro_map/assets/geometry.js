@@ -2,6 +2,7 @@
 
 // Twelve pieces bend a bowed or conic line smoothly enough at every zoom the sheet allows.
 const PIECES = 12;
+const RADIAN = Math.PI / 180;
 
 // Lays the journey out on a map. `window` is the sheet's [south, west, north, east]; a stop outside
 // it is drawn where the line to it leaves the sheet (`beyond`), because there is no land to put it on.
@@ -53,14 +54,45 @@ function layOut(map, journey, window) {
   return { lines, spots, home };
 }
 
-function legPoints(leg) {
-  if (leg.arc) return decodePoints(leg.arc, ARC_STEP);
-  const { lat, lon } = leg.from;
-  let turn = leg.to.lon - lon;
-  turn -= 360 * Math.round(turn / 360);
-  return Array.from({ length: PIECES + 1 }, (_, n) => [
-    lat + ((leg.to.lat - lat) * n) / PIECES, lon + (turn * n) / PIECES,
-  ]);
+// A leg as [lat, lon] points: by air along the great circle, as finely as castro_map/route.py
+// bends it, else straight. Longitudes run on past 180 where it crosses the date line.
+function legPoints({ from, to, km }) {
+  return to.mode === 'air' ? greatCircle(from, to, Math.max(8, Math.ceil(km / 100)))
+    : straight(from, to);
+}
+
+function straight(from, to) {
+  const turn = to.lon - from.lon - 360 * Math.round((to.lon - from.lon) / 360);
+  const points = [];
+  for (let n = 0; n <= PIECES; n++) {
+    points.push([from.lat + ((to.lat - from.lat) * n) / PIECES, from.lon + (turn * n) / PIECES]);
+  }
+  return points;
+}
+
+// Points between two places on a sphere, in even steps of the angle between them. The ellipsoid's
+// own line lies less than a kilometre beside it on a flight of three thousand.
+function greatCircle(from, to, pieces) {
+  const a = onSphere(from), b = onSphere(to);
+  const angle = 2 * Math.asin(Math.min(1, Math.hypot(a.x - b.x, a.y - b.y, a.z - b.z) / 2));
+  if (Math.sin(angle) < 1e-6) return straight(from, to); // one place, or two with no one way between them
+  const points = [];
+  let east = from.lon;
+  for (let n = 0; n <= pieces; n++) {
+    const p = Math.sin(angle * (1 - n / pieces)), q = Math.sin((angle * n) / pieces);
+    const x = p * a.x + q * b.x, y = p * a.y + q * b.y, z = p * a.z + q * b.z;
+    const lon = Math.atan2(y, x) / RADIAN;
+    east = lon - 360 * Math.round((lon - east) / 360);
+    points.push([Math.atan2(z, Math.sqrt(x * x + y * y)) / RADIAN, east]);
+  }
+  return points;
+}
+
+function onSphere({ lat, lon }) {
+  const across = Math.cos(lat * RADIAN);
+  return {
+    x: across * Math.cos(lon * RADIAN), y: across * Math.sin(lon * RADIAN), z: Math.sin(lat * RADIAN),
+  };
 }
 
 // Stops about 50 km from each other count as one end, so that a way back is known as one.

@@ -27,6 +27,7 @@ KNOWS = {
     "selection": RECORDS,
     "gazetteer": RECORDS,
     "route": RECORDS,
+    "cone": set(),
     "basemap": RECORDS,
     "geocoding": RECORDS | {"gazetteer"},
     "layers": RECORDS | {"days", "records", "route"},

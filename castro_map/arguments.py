@@ -43,6 +43,12 @@ def parser() -> "Parser":
     _output(build, "map.html")
     _filters(build)
     build.add_argument("--title", type=_title, default="", help="title of the map")
+    build.add_argument(
+        "--projection",
+        choices=("fitted", "mercator"),
+        default="fitted",
+        help="a cone fitted to the journey, or the world in Web Mercator",
+    )
 
     check = _command(commands, "check", "look for mistakes in the tables, all at once")
     check.add_argument("--format", choices=("text", "json"), default="text", help="how to answer")

@@ -12,6 +12,7 @@ SCRIPTS = (
     "journey.js",
     "view.js",
     "sheet.js",
+    "lettering.js",
     "geometry.js",
     "drawing.js",
     "route.js",

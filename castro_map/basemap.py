@@ -4,20 +4,24 @@ Reads the package's own files, never the net. Made by data_sources/build_basemap
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
-from typing import Any
+from itertools import pairwise
+from typing import Any, Literal
 
+from castro_map import cone, cutting
 from castro_map.itinerary import Itinerary
+
+Projection = Literal["fitted", "mercator"]
 
 # Our borders are those of 1963. Between the end of the war and the end of the Soviet Union they
 # mislead nobody about the republics; on a journey of 1519 or 2020 they would.
 _BORDERS_HOLD = (date(1945, 5, 9), date(1991, 12, 26))
 
-# A conic sheet serves an itinerary of which at most this share runs off it (the flight from and
-# to Havana does); such stops stand at its edge.
+# The Soviet Union's own sheet serves an itinerary of which at most this share lies outside it (the
+# flight from and to Havana does); such stops stand at its edge.
 _MOST_BEYOND = 0.2
 
 
@@ -34,19 +38,30 @@ class Basemap:
             raise ValueError("a sheet without attribution may not be shown")
 
 
-def choose(itinerary: Itinerary) -> Basemap:
-    """The sheet that fits an itinerary: the conic one of northern Eurasia, else the world.
+def choose(itinerary: Itinerary, *, projection: Projection = "fitted") -> Basemap:
+    """The sheet that fits an itinerary: the Soviet Union's, or a cone of its own, or the world.
 
+    The world in Web Mercator serves where no cone can: for places on both sides of the equator or
+    of the date line, round the world, near a pole, or none at all; and where it is asked for.
     Borders and republics are left out where the itinerary lies outside the years in which ours hold.
     """
-    layers = _read("sheet_ussr.json")
-    if not _fits(itinerary, layers["window"]):
-        layers = _read("sheet_world.json")
+    stops = (stop.place for stop in itinerary.stops)
+    places = [(place.lat, place.lon) for place in stops if place is not None]
+    name, layers = "ussr", _read("sheet_ussr.json")
+    covered = layers.pop("covers")
+    if projection == "mercator" or not _mostly_within(covered, places):
+        name, layers = "world", _read("sheet_world.json")
     attribution = str(layers.pop("attribution"))
     if not _borders_hold(itinerary):
-        layers.update(borders=[], republics=[], states=[])
+        layers.update(borders="", inner="", republics=[], states=[])
         attribution = attribution.partition(", ")[0]
-    return Basemap("world" if layers["albers"] is None else "ussr", layers, attribution)
+    fitted = cone.fitted(places) if name == "world" and projection == "fitted" else None
+    if fitted is not None:
+        name, layers = (
+            "fitted",
+            cutting.cut(layers, cone.window(fitted, places)) | {"albers": fitted},
+        )
+    return Basemap(name, layers, attribution)
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -56,13 +71,23 @@ def _read(name: str) -> dict[str, Any]:
     return sheet
 
 
-def _fits(itinerary: Itinerary, window: tuple[float, float, float, float]) -> bool:
-    south, west, north, east = window
-    places = [stop.place for stop in itinerary.stops if stop.place is not None]
-    inside = sum(south <= p.lat <= north and west <= p.lon <= east for p in places)
-    # Its conic is cut for the north; from southern Asia alone it would look like a leaning map.
-    northern = sum(p.lat >= 35 and p.lon >= 15 for p in places)
-    return bool(places) and (1 - _MOST_BEYOND) * len(places) <= min(inside, northern)
+def _mostly_within(rings: Sequence[Sequence[cone.Point]], places: Sequence[cone.Point]) -> bool:
+    inside = sum(_is_within(rings, *place) for place in places)
+    return bool(places) and inside >= (1 - _MOST_BEYOND) * len(places)
+
+
+def _is_within(rings: Sequence[Sequence[cone.Point]], lat: float, lon: float) -> bool:
+    """Whether a ray to the east crosses the rings an odd number of times."""
+    east = (
+        lon + 360 if lon < -168 else lon
+    )  # the rings go on beyond the date line, to Chukotka's end
+    crossings = sum(
+        east < lon_1 + (lat - lat_1) / (lat_2 - lat_1) * (lon_2 - lon_1)
+        for ring in rings
+        for (lat_1, lon_1), (lat_2, lon_2) in pairwise(ring)
+        if (lat_1 > lat) != (lat_2 > lat)
+    )
+    return crossings % 2 == 1
 
 
 def _borders_hold(itinerary: Itinerary) -> bool:

@@ -56,7 +56,7 @@ def _build(call: argparse.Namespace) -> int:
     itinerary = _placed(_selected(call))
     if call.title:
         itinerary = replace(itinerary, title=call.title)
-    _write(call.output, to_html(itinerary))
+    _write(call.output, to_html(itinerary, projection=call.projection))
     return 0
 
 

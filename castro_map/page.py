@@ -19,13 +19,15 @@ from castro_map.player import Literal, RoutePlayer
 _POLICY_MARK = "CONTENT-SECURITY-POLICY"
 
 
-def to_html(itinerary: Itinerary) -> str:
+def to_html(itinerary: Itinerary, *, projection: basemap.Projection = "fitted") -> str:
     """One HTML text that shows and plays the itinerary and asks no network for anything.
 
     The text carries Leaflet, the basemap, every stop, passage and source. It may be saved as it
     is, put into a frame (`srcdoc`), or served. Two calls with equal itineraries give equal texts.
+    The map is drawn on a cone fitted to the itinerary where one fits; `projection="mercator"`
+    asks for the world in Web Mercator instead.
     """
-    sheet = basemap.choose(itinerary)
+    sheet = basemap.choose(itinerary, projection=projection)
     figure = _Page(itinerary, attribution=sheet.attribution)
     plate = _Plate(sheet.layers["albers"])
     figure.add_child(plate)

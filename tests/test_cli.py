@@ -88,6 +88,12 @@ def test_a_dash_is_standard_output(shell: Shell) -> None:
     assert said.out == to_html(read_itinerary(TABLE))
 
 
+def test_build_draws_in_mercator_when_asked(shell: Shell) -> None:
+    said = shell("build", TABLE, "-o", "-", "--projection", "mercator")
+    assert said.out == to_html(read_itinerary(TABLE), projection="mercator")
+    assert said.out != to_html(read_itinerary(TABLE))
+
+
 def test_build_takes_a_title_and_shows_it_as_text(shell: Shell) -> None:
     said = shell("build", TABLE, "-o", "-", "--title", "{{7*7}} <b>")
     assert "<title>{{7*7}} &lt;b&gt;</title>" in said.out

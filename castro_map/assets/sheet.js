@@ -1,97 +1,140 @@
-// The sheet: sea, land, republics, lakes, rivers, graticule and their names, from compact layers.
+// The sheet: sea, land, republics, lakes, rivers and borders, from outlines that stand in the data
+// once. They are projected once, too: after that a zoom only changes one number of the drawing.
+
+// Outlines are kept in whole pixels of this zoom, 600 m or less: the data know no better.
+const PLANE = 8;
+const TINTS = 5;
+// What JSON, HTML or a template engine would escape is no digit; see castro_map/outlines.py.
+const LINE_DIGITS = new Map(Array.from({ length: 94 }, (_, n) => String.fromCharCode(33 + n))
+  .filter((digit) => !'"\\<>&{}'.includes(digit)).map((digit, value) => [digit, value]));
+
+// Lines as whole steps [north, east] from the sheet's corner: two digits a coordinate for the
+// first point of a line, one for the way to each further.
+function decodeLines(text) {
+  const base = LINE_DIGITS.size, most = Math.floor(base / 2);
+  return (text ? text.split(' ') : []).map((word) => {
+    const values = Array.from(word, (digit) => LINE_DIGITS.get(digit));
+    let north = values[0] * base + values[1], east = values[2] * base + values[3];
+    const line = [[north, east]];
+    for (let n = 4; n < values.length; n += 2) {
+      north += values[n] - most;
+      east += values[n + 1] - most;
+      line.push([north, east]);
+    }
+    return line;
+  });
+}
 
 function drawSheet(map, sheet) {
-  const pane = map.createPane('cm-sheet');
-  pane.style.zIndex = 200;
-  const renderer = L.svg({ pane: 'cm-sheet', padding: 0.3 });
-  const points = (text) => decodePoints(text, sheet.step);
-  const style = (name) => ({
-    renderer, pane: 'cm-sheet', interactive: false, className: `cm-${name}`,
-    stroke: true, weight: null, color: null, fillColor: null, fillOpacity: null, opacity: null,
-    smoothFactor: 0.8,
-  });
-  // Leaflet would write its own stroke and fill; taken off, the style sheet rules (and its themes).
-  const plain = (layer) => {
-    layer.addTo(map);
-    for (const name of ['stroke', 'stroke-width', 'stroke-opacity', 'fill', 'fill-opacity']) {
-      layer.getElement().removeAttribute(name);
-    }
-  };
-  plain(L.polyline(graticule(sheet.window), style('graticule')));
-  plain(L.polygon(sheet.land.map(points), style('land')));
-  const tints = 5;
-  sheet.republics.forEach((republic, n) => {
-    republic.points = republic.rings.map(points);
-    plain(L.polygon(republic.points, style(`republic cm-tint-${n % tints}`)));
-  });
-  plain(L.polyline(sheet.rivers.map(points), style('river')));
-  plain(L.polygon(sheet.lakes.map(points), style('lake')));
-  plain(L.polyline(sheet.borders.map(points), style('border')));
-  nameThings(map, sheet);
+  map.createPane('cm-sheet').style.zIndex = 200;
+  new SheetLayer(sheet).addTo(map);
 }
 
-// Meridians and parallels every ten degrees, as lines of short pieces: on a cone they bend.
-function graticule(window) {
-  const [south, west, north, east] = window || [-80, -180, 80, 180];
-  const lines = [];
-  for (let lon = Math.ceil(west / 10) * 10; lon <= east; lon += 10) {
-    const line = [];
-    for (let lat = south; lat <= north; lat += 4) line.push([lat, lon]);
-    lines.push(line);
-  }
-  for (let lat = Math.ceil(south / 10) * 10; lat <= Math.min(80, north); lat += 10) {
-    const line = [];
-    for (let lon = west; lon <= east; lon += 2) line.push([lat, lon]);
-    lines.push(line);
-  }
-  return lines;
+function svg(name, attributes) {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes || {})) element.setAttribute(key, value);
+  return element;
 }
 
-// Names: spaced capitals for republics and states, italics for water. A republic is named
-// where its name has room; water and states from the zoom on that their table says.
-function nameThings(map, sheet) {
-  const pane = map.createPane('cm-names');
-  pane.style.zIndex = 250;
-  pane.setAttribute('aria-hidden', 'true');
-  const write = (name, lat, lon, className) => {
-    const span = el('span', {}, name);
-    const mark = L.marker([lat, lon], {
-      pane: 'cm-names', interactive: false, keyboard: false,
-      icon: L.divIcon({ className: `cm-name ${className}`, html: span, iconSize: [0, 0] }),
-    }).addTo(map);
-    const at = L.latLng(lat, lon);
-    let measured = null; // a name keeps its size, and to ask for it costs a layout of the page
-    const size = () => (measured = measured || L.point(span.offsetWidth, span.offsetHeight));
-    // The box of the name in layer pixels.
-    const box = () => {
-      const centre = map.latLngToLayerPoint(at), half = size().divideBy(2);
-      return L.bounds(centre.subtract(half), centre.add(half));
+// L.Renderer keeps a container in step with the map, zoom animation and all; see RouteLayer.
+const SheetLayer = L.Renderer.extend({
+  options: { padding: 0.3, pane: 'cm-sheet' },
+
+  initialize(sheet) {
+    L.stamp(this);
+    this._layers = {};
+    this._sheet = sheet;
+  },
+
+  _initContainer() {
+    const map = this._map, sheet = this._sheet;
+    const [south, west] = sheet.origin, [north, east] = sheet.steps;
+    // Rounded, so that what shares a corner in the data shares it on the screen.
+    const at = (lat, lon) => {
+      const { x, y } = map.project([lat, lon], PLANE);
+      return [Math.round(x), Math.round(y)];
     };
-    return { mark, size, box };
-  };
-  const named = [];
-  for (const republic of sheet.republics) {
-    const all = republic.points.reduce((a, b) => (b.length > a.length ? b : a));
-    const outline = L.bounds(all.map((point) => map.project(point, 0)));
-    const name = write(republic.name, ...republic.label, 'cm-name-republic');
-    const fits = (zoom) => outline.getSize().x * 2 ** zoom > name.size().x * 0.95;
-    named.push({ ...name, fits });
-  }
-  for (const [name, lat, lon] of sheet.states) {
-    named.push({ ...write(name, lat, lon, 'cm-name-state'), fits: (zoom) => zoom > 2.9 });
-  }
-  for (const [name, lat, lon, from] of sheet.waters) {
-    const fits = (zoom) => zoom > Math.max(2.4, from);
-    named.push({ ...write(name, lat, lon, 'cm-name-water'), fits });
-  }
-  // The names of towns are written first and win over those of land and water.
-  map.on('cm:lettered', ({ boxes }) => {
-    const zoom = map.getZoom();
-    const taken = [...boxes]; // and of those that would touch the first written stays
-    for (const { mark, fits, box } of named) {
-      const shown = fits(zoom) && !taken.some((other) => box().overlaps(other));
-      mark.getElement().classList.toggle('cm-off', !shown);
-      if (shown) taken.push(box());
+    const lines = (text) => decodeLines(text)
+      .map((line) => line.map(([up, over]) => at(south + up * north, west + over * east)));
+    const coasts = lines(sheet.coasts), inner = lines(sheet.inner);
+    const arcs = [...coasts, ...inner];
+    const face = (refs) => closed(refs.map((n) => (n < 0 ? [...arcs[~n]].reverse() : arcs[n])));
+    const tints = Array.from({ length: TINTS }, () => '');
+    for (const { tint, arcs: refs } of sheet.republics) tints[tint] += face(refs);
+    const paths = [
+      ['land', closed(coasts)],
+      ...tints.map((d, n) => [`tint-${n}`, d]),
+      ['graticule', ''],
+      ['river', open(lines(sheet.rivers))],
+      ['lake', closed(lines(sheet.lakes))],
+      ['border', open(lines(sheet.borders))],
+      ['inner', open(inner)],
+    ].map(([name, d]) => svg('path', { class: `cm-${name}`, d }));
+    this._graticule = paths.find((path) => path.classList.contains('cm-graticule'));
+    this._lands = svg('g');
+    if (sheet.window) {
+      const frame = closed([edge(sheet.window).map(([lat, lon]) => at(lat, lon))]);
+      this._lands.append(svg('path', { class: 'cm-sea', d: frame }), ...paths, svg('path', { class: 'cm-frame', d: frame }));
+    } else { // the world goes on to the left and right
+      const round = 256 * 2 ** PLANE;
+      const world = svg('g', { id: 'cm-world' });
+      world.append(...paths);
+      const sea = `M${-round},0H${2 * round}V${round}H${-round}Z`;
+      this._lands.append(svg('path', { class: 'cm-sea', d: sea }), world,
+        ...[-round, round].map((x) => svg('use', { href: '#cm-world', x })));
     }
-  });
+    this._container = svg('svg', { 'aria-hidden': 'true', class: 'cm-sheet' });
+    this._container.append(this._lands);
+    lettering(map, sheet, this._container);
+  },
+
+  _destroyContainer() {
+    this._container.remove();
+    delete this._container;
+  },
+
+  _updatePaths() {},
+
+  // Leaflet would set it down between two pixels, and the browser blur it.
+  _reset() {
+    this._update();
+  },
+
+  _update() {
+    const map = this._map;
+    if (map._animatingZoom && this._bounds) return;
+    L.Renderer.prototype._update.call(this);
+    const { min } = this._bounds, { x, y } = this._bounds.getSize();
+    L.DomUtil.setPosition(this._container, min);
+    this._container.setAttribute('width', x);
+    this._container.setAttribute('height', y);
+    this._container.setAttribute('viewBox', `${min.x} ${min.y} ${x} ${y}`);
+    const origin = map.getPixelOrigin(), scale = map.getZoomScale(map.getZoom(), PLANE);
+    this._lands.setAttribute('transform', `translate(${-origin.x} ${-origin.y}) scale(${scale})`);
+    const grid = graticule(this._sheet.window, map);
+    this._graticule.setAttribute('d', open(grid.map(({ line }) => line)));
+    map.fire('cm:graticule', { grid });
+  },
+});
+
+// Lines as path data; of closed ones those that go on where the last ended are one outline.
+function open(lines) {
+  return lines.map((line) => 'M' + line.join('L')).join('');
+}
+
+function closed(lines) {
+  let d = '', pen = '';
+  for (const line of lines) {
+    if (pen !== String(line[0])) d += d ? 'ZM' : 'M';
+    else d += 'L';
+    d += line.join('L');
+    pen = String(line[line.length - 1]);
+  }
+  return d && d + 'Z';
+}
+
+// The outline of a window of degrees, in pieces: on a cone its parallels bend.
+function edge([south, west, north, east]) {
+  const lons = Array.from({ length: 61 }, (_, n) => west + ((east - west) * n) / 60);
+  return [...lons.map((lon) => [south, lon]), ...lons.reverse().map((lon) => [north, lon])];
 }

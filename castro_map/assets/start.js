@@ -170,7 +170,7 @@ function address(player) {
 function plate(id, cone) {
   const map = L.map(id, {
     crs: cone ? albers(cone) : L.CRS.EPSG3857,
-    center: [55, cone ? cone[3] : 0], zoom: 2, minZoom: 1, maxZoom: 9.5,
+    center: cone ? [cone[2], cone[3]] : [55, 0], zoom: 2, minZoom: 1, maxZoom: 9.5,
     zoomSnap: 0, zoomDelta: 0.75, wheelPxPerZoomLevel: 90,
     attributionControl: false, zoomControl: false,
   });

@@ -87,7 +87,8 @@ function albers([parallel1, parallel2, originLat, originLon]) {
       const dx = x / R, dy = rho0 - y / R;
       const sine = (c - (dx * dx + dy * dy) * n * n) / (2 * n);
       const lat = Math.asin(Math.max(-1, Math.min(1, sine))) / rad;
-      return L.latLng(lat, originLon + Math.atan2(dx, dy) / n / rad);
+      const side = Math.sign(n); // a southern cone opens upwards: n and rho are negative
+      return L.latLng(lat, originLon + Math.atan2(side * dx, side * dy) / n / rad);
     },
   };
   const scale = 0.5 / (Math.PI * R);

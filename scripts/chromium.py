@@ -48,6 +48,19 @@ PLAYWRIGHTS_OWN = (
     "with sync_playwright() as p: print(p.chromium.executable_path)"
 )
 
+# How it is started, by tests and measurements alike.
+ARGS = [
+    "--no-sandbox",  # containers run as root; every page here is our own
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    # What slips through those is refused by name: the browser can only reach this machine.
+    "--no-proxy-server",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1]",
+]
+
 START_S = 30  # a cold start from a slow disk takes about five
 DOWNLOAD_S = 120  # 170 MB at 12 Mbit/s; a slower line is better served by the system's packages
 PACKAGES_S = 900  # apt also fetches the fonts and libraries a bare container lacks

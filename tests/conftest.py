@@ -13,22 +13,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError, WebSocket
 
-from scripts.chromium import WANTED, find
+from scripts.chromium import ARGS, WANTED, find
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 INSIDE = ("about", "blob", "data")  # schemes whose bytes the page already holds
-
-CHROMIUM_ARGS = [
-    "--no-sandbox",  # containers run as root; every page here is our own
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    # What slips through those is refused by name: the browser can only reach this machine.
-    "--no-proxy-server",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1]",
-]
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-socket reads its own options
@@ -62,7 +50,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     path = find()
     if path is None:
         pytest.fail(f"no Chromium to test with: run `make test`, which installs one. {WANTED}")
-    return {**browser_type_launch_args, "executable_path": path, "args": CHROMIUM_ARGS}
+    return {**browser_type_launch_args, "executable_path": path, "args": ARGS}
 
 
 @pytest.fixture(scope="session")

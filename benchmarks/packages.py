@@ -1,0 +1,62 @@
+"""The peers' files from npm, in the versions of package.json; nothing but npm is asked.
+
+They are packed, not installed: a packed package brings its own files and none of the hundreds
+that it was made with. They lie in .peers, which git does not see.
+"""
+
+import json
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+HERE = Path(__file__).parent
+FOLDER = HERE / ".peers"
+PYTHON = ("castro-map", "folium", "branca", "streamlit", "streamlit-folium", "playwright")
+
+
+def wanted() -> dict[str, str]:
+    """The packages and their versions."""
+    found: dict[str, str] = json.loads((HERE / "package.json").read_text("utf-8"))["dependencies"]
+    return found
+
+
+def fetch() -> None:
+    """Bring what is not there yet; SystemExit with a sentence where npm cannot."""
+    missing = {name: v for name, v in wanted().items() if _there(name) != v}
+    if not missing:
+        return
+    if shutil.which("npm") is None:
+        raise SystemExit(
+            "The peers come from npm, and there is none: install Node.js 20 or later, "
+            "or measure without them: make bench ONLY=ours,scale"
+        )
+    with tempfile.TemporaryDirectory() as scratch:
+        specs = [f"{name}@{number}" for name, number in missing.items()]
+        call = ["npm", "pack", "--json", "--ignore-scripts", "--pack-destination", scratch, *specs]
+        done = subprocess.run(call, cwd=scratch, capture_output=True, text=True)
+        if done.returncode:
+            raise SystemExit(f"npm could not bring the peers:\n{done.stderr.strip()}")
+        for packed in json.loads(done.stdout):
+            _unpack(Path(scratch) / packed["filename"], FOLDER / packed["name"])
+
+
+def versions() -> dict[str, str]:
+    """The versions of everything that is compared, by name."""
+    return {name: version(name) for name in PYTHON} | wanted()
+
+
+def _there(name: str) -> str:
+    about = FOLDER / name / "package.json"
+    return json.loads(about.read_text("utf-8"))["version"] if about.is_file() else ""
+
+
+def _unpack(archive: Path, folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
+        with tarfile.open(archive) as tar:
+            tar.extractall(scratch, filter="data")
+        next(Path(scratch).iterdir()).rename(folder)  # npm calls it "package", most of the time

@@ -2,8 +2,8 @@
 
 Origin:   Leaflet 1.9.4 (https://leafletjs.com), as packed by django-js-lib-leaflet 1.9.4.1 (PyPI).
 Licence:  BSD-2-Clause; its terms are written into leaflet.js and so into every page.
-Contents: what a page with our own sheet, canvas and words can use: map, controls, paths, marks,
-          handlers. Left out are tiles, pictures, popups, tooltips, GeoJSON, layer lists: `LEFT_OUT`.
+Contents: what a page that draws for itself can use: map, projections, renderers' base, controls,
+          handlers. Left out are tiles, paths, marks, popups, tooltips, GeoJSON: `LEFT_OUT`.
 Why:      every exported page carries it; whole it would be a third of the page.
 Run:      pip install -e ".[data]" && python data_sources/build_leaflet.py
 
@@ -21,17 +21,18 @@ OUTPUT = Path(__file__).parent.parent / "castro_map" / "data"
 
 # fmt: off
 LEFT_OUT = frozenset((
-    "Attribution", "BoxZoom", "Canvas", "Circle", "CircleMarker", "DivOverlay",
-    "FeatureGroup", "GeoJSON", "GridLayer", "ImageOverlay", "LayerGroup",
-    "Layers", "MarkerDrag", "PointToGeoJSON", "Popup", "Rectangle", "SVGOverlay",
-    "Simple", "TapHold", "TileLayer", "TileLayerWMS", "Tooltip", "VideoOverlay",
-    "EPSG3395", "EPSG4326", "EPSG900913", "vmlMixin", "vmlCreate",
+    "Attribution", "BoxZoom", "Canvas", "Circle", "CircleMarker", "DivIcon", "DivOverlay",
+    "FeatureGroup", "GeoJSON", "GridLayer", "Icon", "IconDefault", "ImageOverlay",
+    "LayerGroup", "Layers", "Marker", "MarkerDrag", "Path", "PointToGeoJSON", "Polygon",
+    "Polyline", "Popup", "Rectangle", "SVG", "SVGOverlay", "Simple", "TapHold",
+    "TileLayer", "TileLayerWMS", "Tooltip", "VideoOverlay", "EPSG3395", "EPSG4326",
+    "EPSG900913", "vmlMixin", "vmlCreate",
 ))
 # fmt: on
 """Parts that no script of ours names; a statement that serves only them goes with them."""
 
 RULES_LEFT_OUT = re.compile(
-    r"popup|tooltip|control-layers|attribution|vml|zoom-box|leaflet-(tile|image)|layers-|default-icon"
+    r"popup|tooltip|marker|div-icon|overlay-pane|shadow|control-layers|attribution|vml|zoom-box|leaflet-(tile|image)|layers-|default-icon"
 )
 
 _START = re.compile(r"^(?=[A-Za-z])", re.MULTILINE)

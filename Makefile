@@ -12,7 +12,7 @@ OLD_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test build constraints clean
+.PHONY: help run test bench build words constraints clean
 
 help: ## show this list
 	@echo 'castro_map, an itinerary map that shows how it knows. Usage:'
@@ -31,6 +31,14 @@ test: $(VENV)/.tested ## install everything, then lint, check types and run ever
 
 build: $(VENV)/.installed ## write the journey as one offline page, map.html
 	$(BIN)/castro-map build -o $(MAP)
+
+bench: $(VENV)/.measured ## measure the page beside its peers into docs/benchmarks.md (half an hour)
+	$(BIN)/python scripts/chromium.py
+	$(BIN)/python -m benchmarks
+
+words: $(VENV)/.tested ## gather the words of the interface into castro_map/locale/castro_map.pot
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --add-location=file --sort-by-file --omit-header \
+	  -o castro_map/locale/castro_map.pot .
 
 constraints: $(BIN)/pip ## renew constraints.txt from a clean environment
 	@clean=`mktemp -d` && trap 'rm -rf "$$clean"' EXIT && set -e; \
@@ -79,3 +87,7 @@ $(VENV)/.tested: $(BIN)/pip pyproject.toml constraints.txt
 	@echo 'Installing castro_map and its tests into $(VENV): a minute or two, the first time only.'
 	@$(PIP) install -c constraints.txt -e '.[test]'
 	@touch $(VENV)/.installed $@
+
+$(VENV)/.measured: $(VENV)/.tested
+	@$(PIP) install -c constraints.txt -e '.[test,bench]'
+	@touch $@

@@ -8,6 +8,7 @@ import rjsmin
 
 # In the order in which they build on each other; one function scope holds them all.
 SCRIPTS = (
+    "words.js",
     "codec.js",
     "journey.js",
     "view.js",
@@ -18,9 +19,13 @@ SCRIPTS = (
     "route.js",
     "player.js",
     "controls.js",
+    "legend.js",
     "story.js",
+    "cite.js",
     "reading.js",
+    "summary.js",
     "evidence.js",
+    "paper.js",
     "start.js",
 )
 

@@ -4,7 +4,8 @@ CastroMapError
 ├── TableError        a CSV file cannot be read, or cells of it are wrong (all of them, together)
 ├── DateError         a text is not a date this project can read           (a ValueError too)
 ├── SelectionError    a filter names something the itinerary does not have (a ValueError too)
-└── GeocodingError    a geocoder could not be asked
+├── GeocodingError    a geocoder could not be asked
+└── LanguageError     the interface has no words in a language               (a ValueError too)
 """
 
 from collections.abc import Iterable
@@ -62,3 +63,7 @@ class SelectionError(CastroMapError, ValueError):
 
 class GeocodingError(CastroMapError):
     """A geocoder could not be reached, refused, or may not be asked in this way."""
+
+
+class LanguageError(CastroMapError, ValueError):
+    """The interface is asked for in a language that it has no words in."""

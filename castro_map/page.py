@@ -10,28 +10,41 @@ from typing import Any
 
 import folium
 from branca.element import Element, Figure
-from jinja2 import Template
+from jinja2 import Environment, Template
 
 from castro_map import assembly, basemap
 from castro_map.itinerary import Itinerary
 from castro_map.player import Literal, RoutePlayer
+from castro_map.words import N_, SOURCE_LANGUAGE, Words, words
 
 _POLICY_MARK = "CONTENT-SECURITY-POLICY"
 
+ATTRIBUTIONS = (
+    N_("Natural Earth (public domain)"),
+    N_("Natural Earth (public domain), borders of 1963 by the project"),
+)
+"""What the sheets say of their makers, for the catalogue of words."""
 
-def to_html(itinerary: Itinerary, *, projection: basemap.Projection = "fitted") -> str:
+
+def to_html(
+    itinerary: Itinerary,
+    *,
+    language: str = SOURCE_LANGUAGE,
+    projection: basemap.Projection = "fitted",
+) -> str:
     """One HTML text that shows and plays the itinerary and asks no network for anything.
 
     The text carries Leaflet, the basemap, every stop, passage and source. It may be saved as it
     is, put into a frame (`srcdoc`), or served. Two calls with equal itineraries give equal texts.
+    `language` is that of the interface, one of `words.languages()`; the data stay as they are.
     The map is drawn on a cone fitted to the itinerary where one fits; `projection="mercator"`
     asks for the world in Web Mercator instead.
     """
     sheet = basemap.choose(itinerary, projection=projection)
-    figure = _Page(itinerary, attribution=sheet.attribution)
+    figure = _Page(itinerary, attribution=sheet.attribution, words=words(language))
     plate = _Plate(sheet.layers["albers"])
     figure.add_child(plate)
-    player = RoutePlayer(itinerary, sheet=dict(sheet.layers), regions=True)
+    player = RoutePlayer(itinerary, sheet=dict(sheet.layers), regions=True, language=language)
     plate.add_child(player)
     # folium's names are random; ours count, so that equal itineraries give equal bytes
     for number, element in enumerate((figure, plate, player), start=1):
@@ -64,13 +77,16 @@ class _Plate(folium.Map):
 class _Page(Figure):
     """The document around the map: our own frame instead of branca's."""
 
-    def __init__(self, itinerary: Itinerary, *, attribution: str) -> None:
+    def __init__(self, itinerary: Itinerary, *, attribution: str, words: Words) -> None:
         super().__init__(title=itinerary.title)
         frame = files("castro_map").joinpath("assets", "page.html").read_text("utf-8")
-        self._template = Template(frame, autoescape=True)
+        self._template = Environment(autoescape=True).from_string(
+            frame, globals={"gettext": words.gettext}
+        )
+        self.language = words.language
         self.policy_mark = _POLICY_MARK
         self.itinerary = itinerary
-        self.attribution = attribution
+        self.attribution = words.gettext(attribution)
         self.header = Element()
         self.header._parent = self
         code, css = assembly.leaflet()

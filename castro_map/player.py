@@ -7,6 +7,7 @@ from branca.element import Element, Figure, MacroElement
 
 from castro_map import assembly, layers
 from castro_map.itinerary import Itinerary
+from castro_map.words import SOURCE_LANGUAGE, words
 
 # Within a string of JavaScript these mean what they escape. A page is HTML, and folium reads much
 # of what it is given as a Jinja template, some of it twice; neither finds anything of theirs.
@@ -30,12 +31,19 @@ class RoutePlayer(MacroElement):
         *,
         sheet: dict[str, Any] | None = None,
         regions: bool = False,
+        language: str = SOURCE_LANGUAGE,
     ) -> None:
         super().__init__()
         self._name = "RoutePlayer"
         self._regions = regions
+        said = {"language": language, "catalogue": words(language).page}
         self.data = as_script_data(
-            {"journey": layers.payload(itinerary), "sheet": sheet, "regions": regions}
+            {
+                "journey": layers.payload(itinerary),
+                "sheet": sheet,
+                "regions": regions,
+                "words": said if language != SOURCE_LANGUAGE else None,
+            }
         )
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override] # as branca's own does

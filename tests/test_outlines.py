@@ -15,8 +15,10 @@ BOX = (0, 0), (10, 10)
 
 def test_digits_need_no_escape_anywhere() -> None:
     assert len(set(outlines.DIGITS)) == len(outlines.DIGITS) == 87
-    assert json.loads(player.as_script_data(outlines.DIGITS)) == outlines.DIGITS
-    assert player.as_script_data(outlines.DIGITS) == f'"{outlines.DIGITS}"'
+    assert json.loads(json.dumps(outlines.DIGITS)) == outlines.DIGITS
+    # only the apostrophe costs a second character, in a script's string
+    written = outlines.DIGITS.replace("'", "\\'")
+    assert player.as_script_data(outlines.DIGITS) == f"JSON.parse('\"{written}\"')"
 
 
 def test_the_page_knows_the_same_digits() -> None:

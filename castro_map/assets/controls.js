@@ -4,7 +4,7 @@ const SPEEDS = [0.5, 1, 2, 4];
 
 function transport(player, root) {
   const { journey } = player;
-  const label = el('span', {}, 'Play');
+  const label = el('span', {}, gettext('Play'));
   const play = el('button', {
     type: 'button', className: 'cm-play',
     onclick: () => (player.playing ? player.pause() : player.play()),
@@ -12,30 +12,31 @@ function transport(player, root) {
   const step = (name, words, go) => el('button', {
     type: 'button', className: 'cm-step', 'aria-label': words, title: words, onclick: go,
   }, icon(name));
-  const previous = step('previous', 'Previous stop', () => player.previous());
-  const next = step('next', 'Next stop', () => player.next());
+  const previous = step('previous', gettext('Previous stop'), () => player.previous());
+  const next = step('next', gettext('Next stop'), () => player.next());
   const where = el('p', { className: 'cm-where' });
   const live = el('p', { className: 'cm-hidden', role: 'status', 'aria-live': 'polite' });
   const speed = el('button', {
-    type: 'button', className: 'cm-pill', title: 'Speed of play',
+    type: 'button', className: 'cm-pill', title: gettext('Speed of play'),
     onclick: () => player.setSpeed(SPEEDS[(SPEEDS.indexOf(player.speed) + 1) % SPEEDS.length]),
   });
   const follow = el('button', {
-    type: 'button', className: 'cm-pill cm-follow', title: 'Let the map follow the journey',
+    type: 'button', className: 'cm-pill cm-follow', title: gettext('Let the map follow the journey'),
     onclick: () => player.follow(!player.following),
-  }, icon('follow'), 'Follow');
+  }, icon('follow'), gettext('Follow'));
+  const wide = fullScreen(root);
   const { strip, slider, show } = calendar(player);
   root.replaceChildren(
     el('div', { className: 'cm-buttons' }, play, previous, next), where,
-    strip, el('div', { className: 'cm-extras' }, speed, follow), live,
+    strip, el('div', { className: 'cm-extras' }, speed, follow, wide), live,
   );
 
   const say = () => {
     const { stop } = player;
-    const words = stop ? spoken(journey, stop, player.dayOf(stop)) : 'Overview of the journey';
-    const [day, ...rest] = words.split(', ');
-    where.replaceChildren(
-      ...(stop ? [`${day} `, el('br'), el('strong', {}, rest.join(', '))] : [overviewLine(player)]));
+    const words = stop ? spoken(journey, stop, player.dayOf(stop)) : gettext('Overview of the journey');
+    where.replaceChildren(...(stop
+      ? [`${dayOf(journey, player.dayOf(stop))} `, el('br'), el('strong', {}, `${stop.said}, ${stop.name}`)]
+      : [overviewLine(player)]));
     slider.setAttribute('aria-valuetext', words);
     if (player.playing) live.textContent = words;
     previous.disabled = player.at < 0;
@@ -45,15 +46,15 @@ function transport(player, root) {
   };
   const state = () => {
     play.replaceChild(icon(player.playing ? 'pause' : 'play'), play.firstChild);
-    label.textContent = player.playing ? 'Pause' : 'Play';
+    label.textContent = player.playing ? gettext('Pause') : gettext('Play');
     speed.textContent = `${player.speed}×`;
-    speed.setAttribute('aria-label', `Speed ${player.speed} times`);
+    speed.setAttribute('aria-label', gettext('Speed {speed} times', { speed: player.speed }));
     follow.setAttribute('aria-pressed', String(player.following));
   };
   for (const name of ['select', 'filter']) player.on(name, say);
   for (const name of ['play', 'pause', 'speed', 'follow']) player.on(name, state);
   player.on('end', () => {
-    where.textContent = 'The end of the journey';
+    where.textContent = gettext('The end of the journey');
   });
   root.addEventListener('keydown', (event) => keys(event, player));
   say();
@@ -62,8 +63,24 @@ function transport(player, root) {
 
 function overviewLine({ journey, stops }) {
   const all = journey.stops.length;
-  const count = stops.length === all ? counted(all, 'stop') : `${stops.length} of ${counted(all, 'stop')}`;
-  return `${count} in ${counted(journey.days, 'day')}`;
+  const held = stops.length === all ? ngettext('{count} stop', '{count} stops', all)
+    : gettext('{left} of {all} stops', { left: numeral(stops.length), all: numeral(all) });
+  return gettext('{stops} in {days}', { stops: held, days: ngettext('{count} day', '{count} days', journey.days) });
+}
+
+// The page, or the map that the player stands on, over the whole screen; null where a browser has none.
+function fullScreen(root) {
+  if (!document.fullscreenEnabled) return null;
+  const whole = root.closest('.cm-page') || root.closest('.leaflet-container');
+  const button = el('button', {
+    type: 'button', className: 'cm-pill', title: gettext('Full screen'), 'aria-label': gettext('Full screen'),
+    onclick: () => (document.fullscreenElement ? document.exitFullscreen() : whole.requestFullscreen()),
+  }, icon('full'));
+  document.addEventListener('fullscreenchange', () => {
+    button.setAttribute('aria-pressed', String(document.fullscreenElement === whole));
+  });
+  button.setAttribute('aria-pressed', 'false');
+  return button;
 }
 
 // Keys of the player alone, so that nothing else on a page loses its own.
@@ -93,15 +110,15 @@ function calendar(player) {
   const states = journey.calendar;
   const cells = states.map((state, offset) => {
     const cell = el('span', { className: `cm-day cm-${state}` });
-    const { day, month, text } = dayAt(journey.first || '2000-01-01', offset);
-    cell.title = `${text}: ${DAY_WORDS[state]}`;
+    const { day, short, text } = dayAt(journey.first || '2000-01-01', offset);
+    cell.title = `${text}: ${gettext(DAY_WORDS[state])}`;
     const named = day === 1 || offset === 0;
     cell.classList.toggle('cm-fifth', named || (day % 5 === 1 && day < 30 && offset > 3));
-    if (days <= 62) cell.append(el('i', {}, named ? `${day} ${month.slice(0, 3)}` : String(day)));
+    if (days <= 62) cell.append(el('i', {}, named ? short : String(day)));
     return cell;
   });
   const slider = el('input', {
-    type: 'range', min: 0, max: days * 1000, step: 'any', value: 0, 'aria-label': 'Journey',
+    type: 'range', min: 0, max: days * 1000, step: 'any', value: 0, 'aria-label': gettext('Journey'),
   });
   const strip = el('div', { className: 'cm-strip' },
     days <= 400 ? el('div', { className: 'cm-days', 'aria-hidden': 'true' }, ...cells)
@@ -133,13 +150,20 @@ function calendar(player) {
   };
   slider.addEventListener('input', () => {
     const wanted = Number(slider.value);
-    let best = 0;
-    values.forEach((value, n) => {
-      if (Math.abs(value - wanted) < Math.abs(values[best] - wanted)) best = n;
-    });
-    if (values.length) player.select(player.stops[best]);
+    if (values.length) player.select(player.stops[nearest(values, wanted)]);
   });
   player.on('filter', place);
   place();
   return { strip, slider, show };
+}
+
+// The place of the value nearest to the one wanted; the values rise.
+function nearest(values, wanted) {
+  let low = 0, high = values.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (values[middle] <= wanted) low = middle;
+    else high = middle;
+  }
+  return values[high] - wanted < wanted - values[low] ? high : low;
 }

@@ -1,6 +1,6 @@
 // How lines, marks and names are drawn on a canvas: by mode, by certainty, by what has been visited.
 
-const MOST_NAMES = 300; // more cannot be read on any screen
+const NAME_AREA = 8000; // square pixels of screen for each name; with less of it no map is read
 const MODE_LINE = {
   air: { width: 2.4, dash: [] },
   rail: { width: 1.8, dash: [], sleepers: true },
@@ -10,7 +10,7 @@ const MODE_LINE = {
   '': { width: 1.3, dash: [3, 4] },
 };
 
-function strokeLine(ctx, frame, line, share, colour) {
+function strokeLine(ctx, frame, line, share, colour, paper) {
   const { leg, way } = line;
   const mode = MODE_LINE[leg.to.mode] || MODE_LINE[''];
   const end = along(line, share);
@@ -33,10 +33,9 @@ function strokeLine(ctx, frame, line, share, colour) {
   ctx.setLineDash(leg.firm || mode.dash.length ? mode.dash : [7, 5]);
   trace();
   if (mode.hollow) {
-    ctx.globalCompositeOperation = 'destination-out';
     ctx.lineWidth = 2;
     ctx.setLineDash([]);
-    ctx.strokeStyle = '#000';
+    ctx.strokeStyle = paper;
     trace();
   }
   if (mode.sleepers) {
@@ -48,23 +47,20 @@ function strokeLine(ctx, frame, line, share, colour) {
 }
 
 // Many lines as one thin path: no dash or sleeper could be told apart among them.
-function strokePlain(ctx, frame, lines, colour) {
-  ctx.save();
+function strokePlain(ctx, { scale, left, top }, lines, colour) {
   ctx.strokeStyle = colour;
   ctx.lineWidth = 1;
   ctx.beginPath();
   for (const { way } of lines) {
-    let from = null;
-    way.forEach((point, n) => {
-      const to = frame.at(point);
-      if (!from) ctx.moveTo(to.x, to.y);
-      else if (n < way.length - 1 && Math.abs(to.x - from.x) + Math.abs(to.y - from.y) < 6) return;
-      else ctx.lineTo(to.x, to.y);
-      from = to;
-    });
+    let x = way[0].x * scale - left, y = way[0].y * scale - top;
+    ctx.moveTo(x, y);
+    for (let n = 1; n < way.length; n++) {
+      const nextX = way[n].x * scale - left, nextY = way[n].y * scale - top;
+      if (n < way.length - 1 && Math.abs(nextX - x) + Math.abs(nextY - y) < 6) continue;
+      ctx.lineTo(x = nextX, y = nextY);
+    }
   }
   ctx.stroke();
-  ctx.restore();
 }
 
 function arrowhead(ctx, frame, line, { route }) {
@@ -103,13 +99,14 @@ function traveller(ctx, { x, y }, angle, { route, paper }) {
 }
 
 // A place: an open ring while it is to come; once visited a disc with the number of the visit.
-function drawGroup(ctx, frame, group, current, isSeen, { route, paper, 'on-route': onRoute }) {
+// `reached` is the place among the visible stops that has been arrived at, `where` a Map of those places.
+function drawGroup(ctx, frame, group, current, where, reached, { route, paper, 'on-route': onRoute }) {
   const { x, y } = frame.at(group);
   const here = group.stops.includes(current);
-  const seen = group.stops.filter(isSeen);
+  const last = group.stops.findLast((stop) => where.get(stop) <= reached);
   ctx.save();
   ctx.beginPath();
-  const radius = here ? 13 : seen.length ? 10 : 5;
+  const radius = here ? 13 : last ? 10 : 5;
   if (group.beyond) { // no place of the sheet, so no ring: a lozenge at its edge
     ctx.moveTo(x, y - radius - 4);
     ctx.lineTo(x + radius + 4, y);
@@ -117,8 +114,8 @@ function drawGroup(ctx, frame, group, current, isSeen, { route, paper, 'on-route
     ctx.lineTo(x - radius - 4, y);
     ctx.closePath();
   } else ctx.arc(x, y, radius, 0, 2 * Math.PI);
-  ctx.fillStyle = here || seen.length ? route : paper;
-  ctx.strokeStyle = here || seen.length ? paper : route;
+  ctx.fillStyle = last ? route : paper;
+  ctx.strokeStyle = last ? paper : route;
   ctx.lineWidth = 2;
   ctx.fill();
   ctx.stroke();
@@ -128,12 +125,12 @@ function drawGroup(ctx, frame, group, current, isSeen, { route, paper, 'on-route
     ctx.strokeStyle = route;
     ctx.stroke();
   }
-  if (here || seen.length) {
+  if (last) {
     ctx.fillStyle = onRoute;
     ctx.font = '700 12px system-ui, sans-serif';
     ctx.textAlign = 'center';
     ctx.textBaseline = 'middle';
-    ctx.fillText(String((here ? current : seen[seen.length - 1]).order), x, y + 0.5);
+    ctx.fillText(String((here ? current : last).order), x, y + 0.5);
   }
   ctx.restore();
 }
@@ -148,24 +145,26 @@ function writeNames(ctx, frame, groups, current, { paper, ink }, view) {
     const { x, y } = frame.at(group);
     taken.add([x - 9, y - 9, x + 9, y + 9]);
   }
+  const { x: width, y: height } = view.getSize();
+  const most = Math.ceil((width * height) / NAME_AREA);
   const weight = (group) => (group.stops.includes(current) ? Infinity : group.stops.length);
   ctx.save();
   ctx.lineJoin = 'round';
   ctx.textBaseline = 'middle';
-  for (const group of shown.sort((a, b) => weight(b) - weight(a)).slice(0, MOST_NAMES)) {
+  for (const group of shown.sort((a, b) => weight(b) - weight(a)).slice(0, most)) {
     const here = group.stops.includes(current);
     const called = here ? current.name : group.name;
     const name = group.beyond ? `${called}, far beyond this sheet` : called;
     const { x, y } = frame.at(group);
     ctx.font = `${here ? '700 15px' : '14px'} Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif`;
-    const width = ctx.measureText(name).width, out = here ? 21 : 14;
+    const wide = widthOf(ctx, name), out = here ? 21 : 14;
     const sides = [
-      [x + out, y], [x - out - width, y], [x - width / 2, y - out - 8], [x - width / 2, y + out + 8],
+      [x + out, y], [x - out - wide, y], [x - wide / 2, y - out - 8], [x - wide / 2, y + out + 8],
     ];
     // A mark in view is named within the view; one outside waits there with its name.
     const inView = view.contains(L.point(x, y));
     for (const [left, middle] of sides) {
-      const box = [left - 2, middle - 9, left + width + 2, middle + 9];
+      const box = [left - 2, middle - 9, left + wide + 2, middle + 9];
       if (taken.hit(box) || (inView && (box[0] < view.min.x || box[2] > view.max.x))) continue;
       taken.add(box);
       ctx.strokeStyle = paper;
@@ -178,6 +177,14 @@ function writeNames(ctx, frame, groups, current, { paper, ink }, view) {
   }
   ctx.restore();
   return taken.all;
+}
+
+const widths = new Map(); // of names in a font: to measure one costs more than to find it again
+
+function widthOf(ctx, text) {
+  const key = `${ctx.font} ${text}`;
+  if (!widths.has(key)) widths.set(key, ctx.measureText(text).width);
+  return widths.get(key);
 }
 
 // Boxes on the canvas, in a hash of cells, so that asking for a free place costs the same however

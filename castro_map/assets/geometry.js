@@ -1,12 +1,15 @@
 // The route as pixels at zoom 0, whatever the map's projection: leg lines, stops and their box.
 
-// Twelve pieces bend a bowed or conic line smoothly enough at every zoom the sheet allows.
+// Twelve pieces bend a bowed or conic line smoothly enough at every zoom the sheet allows. Where so
+// many lines are drawn that they are a web, half as many do, and a flight has no more either.
 const PIECES = 12;
+const PIECES_OF_MANY = 6;
+const MANY = 2000; // lines; more are a web in which neither mode nor direction can be told
 const RADIAN = Math.PI / 180;
 
 // Lays the journey out on a map. `window` is the sheet's [south, west, north, east]; a stop outside
 // it is drawn where the line to it leaves the sheet (`beyond`), because there is no land to put it on.
-// Gives {lines: as `measured` makes them, spots: [{x, y, beyond} | null] by stop, home: L.Bounds | null}.
+// Gives {lines: [Line], spots: [{x, y, beyond} | null] by stop, home: L.Bounds | null}.
 function layOut(map, journey, window) {
   const project = (lat, lon) => map.project([lat, lon], 0);
   const onSheet = (stop) => stop.lat !== null && (!window || (
@@ -18,27 +21,26 @@ function layOut(map, journey, window) {
   });
   const placed = spots.filter(Boolean);
   if (!placed.length) return { lines: [], spots, home: null };
-  const home = grown(L.bounds(placed.map(({ x, y }) => L.point(x, y))));
-  const returns = new Set(journey.legs.map(({ from, to }) => `${cell(to)}>${cell(from)}`));
+  const home = grown(boxOf(placed));
+  const many = journey.legs.length > MANY;
+  const returns = new Set(journey.legs.map(({ from, to }) => turn(to, from)));
   const lines = journey.legs.map((leg) => {
     const [a, b] = [spots[leg.from.at], spots[leg.to.at]];
     const outside = (stop, spot) => !spot || spot.beyond || !onSheet(stop);
-    const projected = () => legPoints(leg).map(([lat, lon]) => project(lat, lon));
-    let way;
-    if (outside(leg.from, a) && outside(leg.to, b)) way = [];
-    else if (outside(leg.to, b)) {
-      way = untilEdge(projected(), home);
+    const projected = () => legPoints(leg, many).map(([lat, lon]) => project(lat, lon));
+    if (outside(leg.from, a) && outside(leg.to, b)) return new Line(leg, () => []);
+    if (outside(leg.to, b)) {
+      const way = untilEdge(projected(), home);
       spots[leg.to.at] = { ...way[way.length - 1], beyond: true };
-    } else if (outside(leg.from, a)) {
-      way = untilEdge(projected().reverse(), home).reverse();
-      spots[leg.from.at] = { ...way[0], beyond: true };
-    } else {
-      way = projected();
-      if (returns.has(`${cell(leg.from)}>${cell(leg.to)}`) && cell(leg.from) !== cell(leg.to)) {
-        way = bowed(way);
-      }
+      return new Line(leg, () => way);
     }
-    return measured(leg, way);
+    if (outside(leg.from, a)) {
+      const way = untilEdge(projected().reverse(), home).reverse();
+      spots[leg.from.at] = { ...way[0], beyond: true };
+      return new Line(leg, () => way);
+    }
+    const back = cell(leg.from) !== cell(leg.to) && returns.has(turn(leg.from, leg.to));
+    return new Line(leg, () => (back ? bowed(projected()) : projected()), [a, b]);
   });
   // A stop beyond the sheet without a leg of its own (a second visit there) stands with its neighbour.
   let edge = null;
@@ -54,18 +56,59 @@ function layOut(map, journey, window) {
   return { lines, spots, home };
 }
 
-// A leg as [lat, lon] points: by air along the great circle, as finely as castro_map/route.py
-// bends it, else straight. Longitudes run on past 180 where it crosses the date line.
-function legPoints({ from, to, km }) {
-  return to.mode === 'air' ? greatCircle(from, to, Math.max(8, Math.ceil(km / 100)))
-    : straight(from, to);
+// The line of a leg in pixels at zoom 0. Its points are made when they are first asked for: of a
+// hundred thousand lines few are ever seen. `ends` are where it must come by, if that is known.
+class Line {
+  constructor(leg, make, ends = null) {
+    this.leg = leg;
+    this._make = make;
+    this._ends = ends;
+  }
+
+  get way() {
+    return (this._way = this._way || this._make());
+  }
+
+  // Length up to each vertex, so that any share of the line is found fast.
+  get upTo() {
+    if (!this._upTo) {
+      const { way } = this;
+      this._upTo = new Float64Array(way.length);
+      for (let n = 1; n < way.length; n++) {
+        this._upTo[n] = this._upTo[n - 1] + Math.hypot(way[n].x - way[n - 1].x, way[n].y - way[n - 1].y);
+      }
+    }
+    return this._upTo;
+  }
+
+  get length() {
+    return this.way.length ? this.upTo[this.way.length - 1] : 0;
+  }
+
+  // Whether some of it may lie on a canvas of this size. A line strays from the straight way
+  // between its ends by less than half of their distance.
+  touches({ scale, left, top }, { x: wide, y: high }) {
+    const [a, b] = this._ends || (this.way.length ? [this.way[0], this.way[this.way.length - 1]] : []);
+    if (!a || (this._ends && a.x === b.x && a.y === b.y)) return false;
+    const stray = (Math.abs(a.x - b.x) + Math.abs(a.y - b.y)) * 0.5 * scale;
+    const out = (p, q, origin, side) => Math.max(p, q) * scale - origin < -stray
+      || Math.min(p, q) * scale - origin > side + stray;
+    return !out(a.x, b.x, left, wide) && !out(a.y, b.y, top, high);
+  }
 }
 
-function straight(from, to) {
-  const turn = to.lon - from.lon - 360 * Math.round((to.lon - from.lon) / 360);
+// A leg as [lat, lon] points: by air along the great circle, as finely as castro_map/route.py
+// bends it, else straight. Longitudes run on past 180 where it crosses the date line.
+function legPoints({ from, to, km }, many) {
+  if (to.mode !== 'air') return straight(from, to, many ? PIECES_OF_MANY : PIECES);
+  return greatCircle(from, to, many ? PIECES_OF_MANY : Math.max(8, Math.ceil(km / 100)));
+}
+
+function straight(from, to, pieces) {
+  const east = to.lon - from.lon - 360 * Math.round((to.lon - from.lon) / 360);
   const points = [];
-  for (let n = 0; n <= PIECES; n++) {
-    points.push([from.lat + ((to.lat - from.lat) * n) / PIECES, from.lon + (turn * n) / PIECES]);
+  for (let n = 0; n <= pieces; n++) {
+    points.push([from.lat + ((to.lat - from.lat) * n) / pieces, from.lon + (east * n) / pieces]);
   }
   return points;
 }
@@ -75,7 +118,7 @@ function straight(from, to) {
 function greatCircle(from, to, pieces) {
   const a = onSphere(from), b = onSphere(to);
   const angle = 2 * Math.asin(Math.min(1, Math.hypot(a.x - b.x, a.y - b.y, a.z - b.z) / 2));
-  if (Math.sin(angle) < 1e-6) return straight(from, to); // one place, or two with no one way between them
+  if (Math.sin(angle) < 1e-6) return straight(from, to, pieces); // one place, or two with no one way between them
   const points = [];
   let east = from.lon;
   for (let n = 0; n <= pieces; n++) {
@@ -95,9 +138,14 @@ function onSphere({ lat, lon }) {
   };
 }
 
-// Stops about 50 km from each other count as one end, so that a way back is known as one.
-function cell(stop) {
-  return `${Math.round(stop.lat * 2)},${Math.round(stop.lon)}`;
+// Stops about 50 km from each other count as one end, so that a way back is known as one. Numbers, not
+// texts: there may be a hundred thousand.
+function cell({ lat, lon }) {
+  return (Math.round(lat * 2) + 200) * 1000 + Math.round(lon) + 200;
+}
+
+function turn(from, to) {
+  return cell(from) * 1e6 + cell(to);
 }
 
 // The line pushed to the right of its direction, most in the middle: way out and way back part.
@@ -127,6 +175,18 @@ function untilEdge(way, box) {
   return kept;
 }
 
+// The box around points that have an x and a y.
+function boxOf(points) {
+  const box = L.bounds([points[0].x, points[0].y], [points[0].x, points[0].y]);
+  for (const { x, y } of points) {
+    box.min.x = Math.min(box.min.x, x);
+    box.min.y = Math.min(box.min.y, y);
+    box.max.x = Math.max(box.max.x, x);
+    box.max.y = Math.max(box.max.y, y);
+  }
+  return box;
+}
+
 // A box with a margin of 6 %, and at least about 300 km wide: one town alone is no journey.
 function grown(box) {
   const least = 256 / 130;
@@ -143,15 +203,6 @@ function moved(box, into) {
     - Math.max(0, box.max[axis] - into.max[axis]);
   const by = L.point(out('x'), out('y'));
   return L.bounds(box.min.add(by), box.max.add(by));
-}
-
-// The line with its length and the length up to each vertex, so that any share of it is found fast.
-function measured(leg, way) {
-  const upTo = new Float64Array(way.length);
-  for (let n = 1; n < way.length; n++) {
-    upTo[n] = upTo[n - 1] + Math.hypot(way[n].x - way[n - 1].x, way[n].y - way[n - 1].y);
-  }
-  return { leg, way, upTo, length: way.length ? upTo[way.length - 1] : 0 };
 }
 
 // Where a line is after a share (0 to 1) of its length: {x, y, angle, before: vertices passed}.
@@ -173,29 +224,31 @@ function along(line, share) {
   };
 }
 
-// Stops that stand within `near` pixels of each other at this zoom, as one group: {x, y, stops}.
-// A hash of cells keeps this linear in the number of stops.
-function grouped(stops, spots, scale, near) {
+// Stops that stand within `near` pixels of each other on a canvas of this size, as one group each:
+// {x, y, beyond, stops, name}. A hash of cells keeps this linear in the number of stops.
+function grouped(stops, spots, { scale, left, top }, { x: wide, y: high }, near) {
   const cells = new Map();
+  const key = (i, j) => (i + 9) * 4096 + j + 9;
   const groups = [];
   for (const stop of stops) {
     const spot = spots[stop.at];
     if (!spot) continue;
-    const x = spot.x * scale, y = spot.y * scale;
-    const cx = Math.floor(x / near), cy = Math.floor(y / near);
+    const x = spot.x * scale - left, y = spot.y * scale - top;
+    if (x < -near || y < -near || x > wide + near || y > high + near) continue;
+    const i = Math.floor(x / near), j = Math.floor(y / near);
     let found = null;
-    for (let i = cx - 1; i <= cx + 1 && !found; i++) {
-      for (let j = cy - 1; j <= cy + 1 && !found; j++) {
-        found = (cells.get(`${i},${j}`) || []).find(
-          (group) => group.beyond === spot.beyond
-            && Math.hypot(group.x * scale - x, group.y * scale - y) < near) || null;
+    for (let di = -1; di <= 1 && !found; di++) {
+      for (let dj = -1; dj <= 1 && !found; dj++) {
+        found = (cells.get(key(i + di, j + dj)) || []).find((group) => group.beyond === spot.beyond
+          && Math.hypot(group.x * scale - left - x, group.y * scale - top - y) < near) || null;
       }
     }
     if (!found) {
       found = { x: spot.x, y: spot.y, beyond: spot.beyond, stops: [] };
       groups.push(found);
-      const key = `${cx},${cy}`;
-      cells.set(key, [...(cells.get(key) || []), found]);
+      const here = cells.get(key(i, j));
+      if (here) here.push(found);
+      else cells.set(key(i, j), [found]);
     }
     found.stops.push(stop);
   }
@@ -204,7 +257,5 @@ function grouped(stops, spots, scale, near) {
 }
 
 function commonest(names) {
-  const counts = new Map();
-  for (const name of names) counts.set(name, (counts.get(name) || 0) + 1);
-  return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+  return [...counts(names, (name) => name)].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
 }

@@ -1,35 +1,57 @@
 // What is true of a journey without any map: its days, its pace, and which stops a filter keeps.
 
-const MONTHS = [
-  'January', 'February', 'March', 'April', 'May', 'June',
-  'July', 'August', 'September', 'October', 'November', 'December',
-];
-const KIND_WORDS = { science_education: 'science and education' };
+const KIND_WORDS = {
+  agriculture: N_('agriculture'), ceremony: N_('ceremony'), culture: N_('culture'), energy: N_('energy'),
+  industry: N_('industry'), military: N_('military'), rest: N_('rest'), talks: N_('talks'),
+  science_education: N_('science and education'), transport: N_('transport'),
+};
 const MODE_WORDS = {
-  air: 'by air', rail: 'by rail', road: 'by road', water: 'by water', foot: 'on foot',
+  air: N_('by air'), rail: N_('by rail'), road: N_('by road'), water: N_('by water'), foot: N_('on foot'),
+  '': N_('way not recorded'),
 };
 const DAY_WORDS = {
-  documented: 'documented', inferred: 'inferred or approximate',
-  contradictory: 'sources disagree', silent: 'nothing is known',
+  documented: N_('documented'), inferred: N_('inferred or approximate'),
+  contradictory: N_('sources disagree'), silent: N_('nothing is known'),
 };
-const CERTAINTY_WORDS = { certain: 'certain', 'less-certain': 'less certain', uncertain: 'uncertain' };
+const CERTAINTY_WORDS = {
+  certain: N_('certain'), 'less-certain': N_('less certain'), uncertain: N_('uncertain'),
+};
+const WINDS = [
+  N_('north'), N_('north-east'), N_('east'), N_('south-east'),
+  N_('south'), N_('south-west'), N_('west'), N_('north-west'),
+];
 
 function kindWord(kind) {
-  return KIND_WORDS[kind] || kind;
+  return kind && gettext(KIND_WORDS[kind] || kind);
 }
+
+function modeWords(mode) {
+  return gettext(MODE_WORDS[mode] || mode);
+}
+
+const DAY_MS = 86400000;
+
+// Days from 1 January 1970 to an ISO date; NaN where it is none.
+function dayNumber(iso) {
+  const [year, month, day] = iso.split('-').map(Number);
+  return new Date(0).setUTCFullYear(year, month - 1, day) / DAY_MS;
+}
+
+// As a date names them; a language may bend them.
+const MONTHS = [
+  N_('January'), N_('February'), N_('March'), N_('April'), N_('May'), N_('June'),
+  N_('July'), N_('August'), N_('September'), N_('October'), N_('November'), N_('December'),
+];
 
 // The day that lies `offset` days after an ISO date.
 function dayAt(first, offset) {
-  const [year, month, day] = first.split('-').map(Number);
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day + offset);
-  const y = date.getUTCFullYear(), m = date.getUTCMonth(), d = date.getUTCDate();
-  const two = (number) => String(number).padStart(2, '0');
+  const date = new Date((dayNumber(first) + offset) * DAY_MS);
+  const day = date.getUTCDate(), month = gettext(MONTHS[date.getUTCMonth()]);
   return {
-    iso: `${String(y).padStart(4, '0')}-${two(m + 1)}-${two(d)}`,
-    day: d,
-    month: MONTHS[m],
-    text: `${d} ${MONTHS[m]} ${y}`,
+    iso: date.toISOString().slice(0, 10),
+    day,
+    short: gettext('{day} {month}', { day, month: month.slice(0, 3) }),
+    text: gettext('{day} {month} {year}', { day, month, year: date.getUTCFullYear() }),
   };
 }
 
@@ -61,30 +83,77 @@ function fold(text) {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-// The rule of castro_map/selection.py; tests/data/selection.json proves both.
+// Which stops a filter keeps, as a function of a stop: the rule of castro_map/selection.py;
+// tests/data/selection.json proves both. `first` is the journey's first day, an ISO date.
 // filter: {republics, kinds, start, end, certainty: 'firm' | 'all', text}, all optional.
-function matches(stop, filter, first) {
+function keeper(filter, first) {
   const { republics = [], kinds = [], start, end, certainty, text = '' } = filter;
-  if (republics.length && !republics.includes(stop.republic)) return false;
-  if (kinds.length && !kinds.includes(stop.kind)) return false;
-  if (start && dayAt(first, stop.end).iso < start) return false;
-  if (end && dayAt(first, stop.start).iso > end) return false;
-  if (certainty === 'firm' && !stop.firm) return false;
+  const from = start ? dayNumber(start) - dayNumber(first) : -Infinity;
+  const until = end ? dayNumber(end) - dayNumber(first) : Infinity;
   const words = fold(text).split(/\s+/).filter(Boolean);
-  if (!words.length) return true;
-  stop.folded = stop.folded || fold(
-    [stop.name, stop.modern, stop.ru, stop.es, stop.facility, stop.event, ...stop.people].join('\n'),
-  );
-  return words.every((word) => stop.folded.includes(word));
+  return (stop) => {
+    if (republics.length && !republics.includes(stop.republic)) return false;
+    if (kinds.length && !kinds.includes(stop.kind)) return false;
+    if (stop.end < from || stop.start > until) return false;
+    if (certainty === 'firm' && !stop.firm) return false;
+    if (!words.length) return true;
+    stop.folded = stop.folded || fold(
+      [stop.name, stop.modern, stop.ru, stop.es, stop.facility, stop.event, ...stop.people].join('\n'),
+    );
+    return words.every((word) => stop.folded.includes(word));
+  };
 }
 
 // "Day 13 of 40, 8 May 1963, Tashkent": what the slider and the live region say of a stop.
 function spoken(journey, stop, day) {
-  return `Day ${day + 1} of ${journey.days}, ${stop.said}, ${stop.name}`;
+  return `${dayOf(journey, day)}, ${stop.said}, ${stop.name}`;
+}
+
+function dayOf(journey, day) {
+  return gettext('Day {day} of {days}', { day: day + 1, days: journey.days });
 }
 
 // The weakest of a stop's three certainties, or '' where nobody graded.
 function certaintyOf(stop) {
   const graded = [stop.dateCertainty, stop.placeCertainty, stop.eventCertainty];
   return ['uncertain', 'less-certain', 'certain'].find((word) => graded.includes(word)) || '';
+}
+
+// Stays: runs of stops at one place, in the order of the journey. `dayOf(stop)` is the day on which a
+// stop stands, `legTo(stop, before)` the leg between two stops, or null.
+// Each is {name, stops, from, until: days, nights: until the next stay or null, km: within the place,
+// leg: by which it was reached or null}.
+function staysOf(stops, dayOf, legTo) {
+  const stays = [];
+  stops.forEach((stop, n) => {
+    const leg = n ? legTo(stop, stops[n - 1]) : null;
+    const last = stays[stays.length - 1];
+    if (last && last.name === stop.name) {
+      last.stops.push(stop);
+      last.until = dayOf(stop);
+      last.km += leg ? leg.km : 0;
+    } else {
+      const day = dayOf(stop);
+      if (last) last.nights = day - last.from;
+      stays.push({ name: stop.name, stops: [stop], from: day, until: day, nights: null, km: 0, leg });
+    }
+  });
+  return stays;
+}
+
+// The direction in which a great circle sets out, as one of eight winds.
+function windOf(from, to) {
+  const rad = Math.PI / 180;
+  const turn = (to.lon - from.lon) * rad;
+  const y = Math.sin(turn) * Math.cos(to.lat * rad);
+  const x = Math.cos(from.lat * rad) * Math.sin(to.lat * rad)
+    - Math.sin(from.lat * rad) * Math.cos(to.lat * rad) * Math.cos(turn);
+  return gettext(WINDS[Math.round(Math.atan2(y, x) / rad / 45 + 8) % 8]);
+}
+
+// How many items, or how much of them, there is by key, in the order of first appearance.
+function counts(items, key, amount = () => 1) {
+  const found = new Map();
+  for (const item of items) found.set(key(item), (found.get(key(item)) || 0) + amount(item));
+  return found;
 }

@@ -163,7 +163,8 @@ function degreesAt(grid, map, view) {
 
 function said(kind, degree) {
   const turned = kind === 'lon' ? degree - 360 * Math.round(degree / 360) : degree;
-  const [more, less] = kind === 'lon' ? ['E', 'W'] : ['N', 'S'];
+  const [more, less] = kind === 'lon' ? [N_('{degrees}° E'), N_('{degrees}° W')] : [N_('{degrees}° N'), N_('{degrees}° S')];
   const side = turned > 0 ? more : less;
-  return turned === 0 || turned === -180 ? `${Math.abs(turned)}°` : `${Math.abs(turned)}° ${side}`;
+  const degrees = Math.abs(turned);
+  return turned === 0 || turned === -180 ? `${degrees}°` : gettext(side, { degrees });
 }

@@ -17,7 +17,7 @@ class RoutePlayer {
     this._show(journey.stops);
     if (!map.getPane('cm-route')) map.createPane('cm-route').style.zIndex = 450;
     this.layout = layOut(map, journey, sheetWindow);
-    this.layer = new RouteLayer(this.layout, () => this).addTo(map);
+    this.layer = new RouteLayer(this.layout, () => this); // put on the map when all around it stands
     this._listen();
   }
 
@@ -70,7 +70,7 @@ class RoutePlayer {
     this.at = at;
     this.share = 1;
     this._spent = 0;
-    this.layer.redraw();
+    this.layer.redrawState();
     this._look(fly);
     this._fire('select', this.stop);
   }
@@ -109,7 +109,7 @@ class RoutePlayer {
   filter(filter) {
     const before = this.stop;
     this.filterNow = filter;
-    this._show(this.journey.stops.filter((stop) => matches(stop, filter, this.journey.first)));
+    this._show(this.journey.stops.filter(keeper(filter, this.journey.first)));
     let at = before === null ? -1 : this.where.get(before);
     if (at === undefined) {
       at = this.stops.findIndex((stop) => stop.at > before.at);
@@ -157,7 +157,7 @@ class RoutePlayer {
   _setOut() {
     if (this.at >= this.stops.length - 1) {
       this.pause();
-      this._overview(1.2);
+      this.showAll(1.2);
       this._fire('end');
       return;
     }
@@ -170,30 +170,31 @@ class RoutePlayer {
     }
     this.share = 0;
     this._duration = legSeconds(line.leg);
-    this.layer.redraw();
+    this.layer.redrawState();
     this._look(Math.min(1, this._duration / this.speed));
     this._fire('select', this.stop);
   }
 
   _travel(seconds) {
     this.share = Math.min(1, this.share + seconds / this._duration);
-    if (this.share === 1) this.layer.redraw();
+    if (this.share === 1) this.layer.redrawState();
     else this.layer.redrawMoving();
   }
 
   // All that is shown, or the whole journey where nothing is.
-  _overview(fly) {
+  showAll(fly) {
     const { spots, home } = this.layout;
     const placed = this.stops.map((stop) => spots[stop.at]).filter(Boolean);
     const whole = this.stops.length === this.journey.stops.length || !placed.length;
-    const box = whole ? home : grown(L.bounds(placed.map(({ x, y }) => L.point(x, y))));
+    const box = whole ? home : grown(boxOf(placed));
     if (box) fitBox(this.map, box, { fly, covered: this.covered() });
+    else if (!this.map._loaded) this.map.setView([55, 0], 2); // nothing can be placed: any view does
   }
 
   // The camera: both ends of the leg with room around them, unless they are well in view already.
   _look(fly) {
     if (!this.following || !this.layout.home) return;
-    if (!this.stop) return void this._overview(fly);
+    if (!this.stop) return void this.showAll(fly);
     const { spots, home } = this.layout;
     const spot = spots[this.stop.at];
     if (!spot) return;
@@ -262,5 +263,5 @@ function tipText({ name, stops }) {
     else runs.push([order, order]);
   }
   const said = runs.map(([a, b]) => (a === b ? `${a}` : `${a}–${b}`)).join(', ');
-  return `${name}: visit${stops.length > 1 ? 's' : ''} ${said}`;
+  return ngettext('{place}: visit {numbers}', '{place}: visits {numbers}', stops.length, { place: name, numbers: said });
 }

@@ -1,28 +1,63 @@
-// The reading part below the sheet: filters and the list of stops; the evidence follows.
+// The reading part below the sheet: filters and the list of stops; what else there is to read follows.
+
+const BLOCK = 100; // stops of the list that are written or left out together
 
 function reading(player, root) {
-  const { journey } = player;
   const count = el('p', { className: 'cm-count', role: 'status' });
-  const list = el('ol', { className: 'cm-stops' });
-  root.replaceChildren(
-    el('h2', {}, 'Stops'), filters(player), count, list, ...evidence(player),
-  );
-  const show = () => {
-    const all = journey.stops.length;
-    count.textContent = player.stops.length === all ? `All ${all} stops`
-      : `${player.stops.length} of ${all} stops`;
-    list.replaceChildren(...player.stops.map((stop) => item(player, stop)));
+  const { list, show, mark } = stopList(player);
+  root.replaceChildren(el('h2', {}, gettext('Stops')), filters(player), count, list);
+  const refresh = () => {
+    const all = player.journey.stops.length, left = player.stops.length;
+    count.textContent = left === all ? ngettext('All {count} stops', 'All {count} stops', all)
+      : gettext('{left} of {all} stops', { left: numeral(left), all: numeral(all) });
+    show();
+  };
+  player.on('filter', refresh);
+  player.on('select', mark);
+  refresh();
+  return root;
+}
+
+// The list in blocks of a hundred. A block far from what is seen is left empty and keeps its height,
+// so that ten thousand stops cost what a hundred cost.
+function stopList(player) {
+  const list = el('div', { className: 'cm-stops' });
+  const near = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) write(target, isIntersecting);
+  }, { rootMargin: '1200px 0px' });
+  let blocks = [];
+  let marked = null;
+  const write = (block, wanted) => {
+    if (wanted === block.hasChildNodes()) return;
+    if (!wanted && block.contains(document.activeElement)) return; // nobody loses the keyboard's place
+    if (!wanted) block.style.blockSize = `${block.offsetHeight}px`;
+    block.replaceChildren(...(wanted ? player.stops.slice(block.from, block.from + BLOCK) : [])
+      .map((stop) => item(player, stop)));
+    if (wanted) block.style.blockSize = '';
     mark();
   };
-  let marked = null;
   const mark = () => {
     if (marked) marked.removeAttribute('aria-current');
-    marked = player.stop ? list.children[player.at] : null;
+    const block = blocks[Math.floor(player.at / BLOCK)];
+    marked = (player.stop && block && block.children[player.at % BLOCK]) || null;
     if (marked) marked.setAttribute('aria-current', 'step');
   };
-  player.on('filter', show);
-  player.on('select', mark);
-  show();
+  const show = () => {
+    near.disconnect();
+    const { stops } = player;
+    blocks = Array.from({ length: Math.ceil(stops.length / BLOCK) }, (_, n) => {
+      const from = n * BLOCK, held = Math.min(BLOCK, stops.length - from);
+      const block = el('ol', { 'aria-label': gettext('Stops {from} to {to}', { from: from + 1, to: from + held }) });
+      block.from = from;
+      block.style.blockSize = `${held * 44}px`;
+      return block;
+    });
+    list.replaceChildren(...blocks);
+    if (blocks.length <= 3) for (const block of blocks) write(block, true); // then it can be searched whole
+    else for (const block of blocks) near.observe(block);
+    mark();
+  };
+  return { list, show, mark };
 }
 
 function item(player, stop) {
@@ -41,44 +76,45 @@ function item(player, stop) {
     el('span', { className: 'cm-what' }, el('b', {}, stop.name), stop.facility && `, ${stop.facility}`),
     el('span', { className: 'cm-marks' },
       sure && sure !== 'certain' && el('span', { className: `cm-certainty cm-${sure}` },
-        el('span', { className: 'cm-sign', 'aria-hidden': 'true' }), CERTAINTY_WORDS[sure]),
-      stop.lat === null && el('span', {}, 'not on the map'))));
+        el('span', { className: 'cm-sign', 'aria-hidden': 'true' }), gettext(CERTAINTY_WORDS[sure])),
+      stop.lat === null && el('span', {}, gettext('not on the map')))));
 }
 
 // The filters send what they hold to the player and show what the player says back, so that a
 // filter set from outside (the address, the dashboard) shows here too.
 function filters(player) {
   const { journey } = player;
-  const unique = (values) => [...new Set(values.filter(Boolean))];
   const send = (change) => player.filter({ ...player.filterNow, ...change });
-  const chips = unique(journey.stops.map((stop) => stop.republic)).map((republic) => el('button', {
+  const found = (key) => [...counts(journey.stops, key)].filter(([name]) => name);
+  const chips = found((stop) => stop.republic).map(([republic, number]) => el('button', {
     type: 'button', className: 'cm-pill', 'data-republic': republic,
     onclick: () => {
-      const { republics = [] } = player.filterNow;
-      send({ republics: republics.includes(republic)
-        ? republics.filter((name) => name !== republic) : [...republics, republic] });
+      const { republics: chosen = [] } = player.filterNow;
+      send({ republics: chosen.includes(republic)
+        ? chosen.filter((name) => name !== republic) : [...chosen, republic] });
     },
-  }, republic, el('small', {}, ` ${journey.stops.filter((stop) => stop.republic === republic).length}`)));
+  }, republic, el('small', {}, ` ${numeral(number)}`)));
   const ends = journey.first
     && { min: dayAt(journey.first, 0).iso, max: dayAt(journey.first, journey.days - 1).iso };
   const day = (name) => el('input', {
     type: 'date', ...ends, onchange: (event) => send({ [name]: event.target.value }),
   });
   const from = day('start'), until = day('end');
-  const kinds = unique(journey.stops.map((stop) => stop.kind)).sort();
+  const kinds = found((stop) => stop.kind).map(([name]) => name).sort();
   const kind = el('select', { onchange: () => send({ kinds: kind.value ? [kind.value] : [] }) },
-    el('option', { value: '' }, 'all kinds'), ...kinds.map((name) => el('option', { value: name }, kindWord(name))));
+    el('option', { value: '' }, gettext('all kinds')),
+    ...kinds.map((name) => el('option', { value: name }, kindWord(name))));
   const firm = el('input', {
     type: 'checkbox', onchange: () => send({ certainty: firm.checked ? 'firm' : 'all' }),
   });
   const words = el('input', { type: 'search', oninput: () => send({ text: words.value }) });
   const reset = el('button', {
     type: 'button', className: 'cm-pill cm-reset', onclick: () => player.filter({}),
-  }, 'Show all');
+  }, gettext('Show all'));
   const show = () => {
-    const { republics = [], kinds: chosen = [], start = '', end = '', certainty, text = '' } = player.filterNow;
+    const { republics: on = [], kinds: chosen = [], start = '', end = '', certainty, text = '' } = player.filterNow;
     for (const chip of chips) {
-      chip.setAttribute('aria-pressed', String(republics.includes(chip.dataset.republic)));
+      chip.setAttribute('aria-pressed', String(on.includes(chip.dataset.republic)));
     }
     from.value = start;
     until.value = end;
@@ -89,10 +125,11 @@ function filters(player) {
   };
   player.on('filter', show);
   show();
+  const field = (name, input) => el('label', {}, `${name} `, input);
   return el('form', { className: 'cm-filters', onsubmit: (event) => event.preventDefault() },
-    chips.length > 1 && el('div', { role: 'group', 'aria-label': 'Republics' }, ...chips),
-    ends && el('label', {}, 'From ', from), ends && el('label', {}, 'until ', until),
-    kinds.length > 1 && el('label', {}, 'Kind ', kind),
-    el('label', {}, 'Search ', words),
-    el('label', {}, firm, ' Firm evidence only'), reset);
+    chips.length > 1 && el('div', { role: 'group', 'aria-label': gettext('Republics') }, ...chips),
+    ends && field(gettext('From'), from), ends && field(gettext('until'), until),
+    kinds.length > 1 && field(gettext('Kind'), kind),
+    field(gettext('Search'), words),
+    el('label', {}, firm, ` ${gettext('Firm evidence only')}`), reset);
 }

@@ -1,8 +1,9 @@
-// The route on three canvases over the map: lines and marks lie still (redrawn when the map or the
-// stop changes); between them moves the piece being travelled, redrawn each frame.
+// The route on canvases over the map. What lies still is redrawn only when the map has moved, the
+// filter or the place in the journey has changed; between its layers moves the piece being travelled.
 
 const NEAR_PX = 22;
-const MOST_STYLED = 2000; // lines; more are a web in which no mode can be told
+const SLICE_MS = 6; // of drawing a frame, where there is more to draw than a frame has time for
+
 // L.Renderer gives a layer that keeps its container in step with the map, zoom animation and all.
 // `state()` says what to draw: {stops, where, at, share}: the visible stops, a Map from stop to its
 // place among them, the current place (-1 before the first) and how far along the leg to it.
@@ -21,10 +22,13 @@ const RouteLayer = L.Renderer.extend({
 
   _initContainer() {
     this._container = el('div', { className: 'cm-canvas', 'aria-hidden': 'true' });
-    this._lines = el('canvas');
-    this._moving = el('canvas');
-    this._marks = el('canvas');
-    this._container.append(this._lines, this._moving, this._marks);
+    this._putCanvases();
+  },
+
+  // From below: the whole route, what of it has been travelled, the piece under way, the marks.
+  _putCanvases() {
+    const names = ['_faint', '_gone', '_moving', '_marks'];
+    this._container.replaceChildren(...names.map((name) => (this[name] = el('canvas'))));
   },
 
   _destroyContainer() {
@@ -34,12 +38,18 @@ const RouteLayer = L.Renderer.extend({
 
   _updatePaths() {},
 
+  _reset() {}, // as in SheetLayer
+
   _update() {
     if (this._map._animatingZoom && this._bounds) return;
     L.Renderer.prototype._update.call(this);
     L.DomUtil.setPosition(this._container, this._bounds.min);
     const { x, y } = this._bounds.getSize();
     const dense = window.devicePixelRatio || 1;
+    // Paper takes the strokes of a canvas one by one, and one that has ever been cleared
+    // clears in many viewers what is printed below it.
+    this._printing = matchMedia('print').matches;
+    if (this._printing) this._putCanvases();
     for (const canvas of this._container.children) {
       canvas.width = Math.round(x * dense);
       canvas.height = Math.round(y * dense);
@@ -55,7 +65,8 @@ const RouteLayer = L.Renderer.extend({
     const scale = this._map.getZoomScale(this._zoom, 0);
     const origin = this._map.project(this._center, this._zoom)
       .subtract(this._map.getSize().multiplyBy(0.5 + this.options.padding)).round();
-    return { scale, at: ({ x, y }) => L.point(x * scale - origin.x, y * scale - origin.y) };
+    const { x: left, y: top } = origin;
+    return { scale, left, top, at: ({ x, y }) => L.point(x * scale - left, y * scale - top) };
   },
 
   // Colours may have changed: light or dark, forced or free.
@@ -64,32 +75,40 @@ const RouteLayer = L.Renderer.extend({
     this.redraw();
   },
 
+  // Everything anew: the map has moved, or other stops are shown.
   redraw() {
     if (!this._map || !this._bounds) return;
     // asked for once a theme: each time the browser styles the whole page anew to answer
     this._colours = this._colours || colours(this._map.getContainer());
-    const ctx = this._wiped(this._lines);
+    const { stops, where } = this._state();
     const frame = this._frame();
-    const { stops, where, at, share } = this._state();
+    const size = this._bounds.getSize();
+    this.groups = grouped(stops, this._layout.spots, frame, size, NEAR_PX);
+    // by place among the visible stops, so that what has been travelled is a run of them
+    const shown = this._layout.lines.filter(({ leg }) => where.has(leg.from) && where.has(leg.to));
+    this._inView = shown.filter((line) => line.touches(frame, size));
+    this._styled = this._inView.length <= MANY;
+    this._drawnTo = null;
+    this._draw('_faint', this._inView, this._colours['route-faint'], false);
+    this.redrawState();
+  },
+
+  // Only what depends on the place in the journey: lines travelled, marks, names.
+  redrawState() {
+    if (!this._map || !this._bounds) return;
+    const { stops, where } = this._state();
+    const { at, share } = this._printing ? { at: stops.length, share: 1 } : this._state(); // paper shows all
+    const frame = this._frame();
     const reached = share < 1 ? at - 1 : at; // the last stop that has been arrived at
-    const seen = (stop) => where.get(stop) <= reached;
-    this.groups = grouped(stops, this._layout.spots, frame.scale, NEAR_PX);
-    const lines = this._layout.lines.filter(
-      ({ length, leg }) => length && where.has(leg.from) && where.has(leg.to));
-    const gone = ({ leg }) => where.get(leg.to) < at;
-    const { route, 'route-faint': faint } = this._colours;
-    if (lines.length > MOST_STYLED) {
-      strokePlain(ctx, frame, lines.filter((line) => !gone(line)), faint);
-      strokePlain(ctx, frame, lines.filter(gone), route);
-    } else {
-      for (const line of lines) {
-        strokeLine(ctx, frame, line, 1, gone(line) ? route : faint);
-        if (gone(line)) arrowhead(ctx, frame, line, this._colours);
-      }
-    }
-    const current = stops[reached];
+    const gone = this._inView.filter(({ leg }) => where.get(leg.to) < at);
+    // one step on adds one line; any other change starts from an empty canvas
+    const before = this._drawnTo;
+    const added = before !== null && before <= at ? gone.filter(({ leg }) => where.get(leg.to) >= before) : gone;
+    this._draw('_gone', added, this._colours.route, added !== gone);
+    this._drawnTo = at;
     const marks = this._wiped(this._marks);
-    for (const group of this.groups) drawGroup(marks, frame, group, current, seen, this._colours);
+    const current = stops[reached];
+    for (const group of this.groups) drawGroup(marks, frame, group, current, where, reached, this._colours);
     const margin = this._map.getSize().multiplyBy(this.options.padding);
     const view = L.bounds(margin, margin.add(this._map.getSize()));
     const written = writeNames(marks, frame, this.groups, current, this._colours, view);
@@ -100,24 +119,55 @@ const RouteLayer = L.Renderer.extend({
     this.redrawMoving();
   },
 
+  // Draws lines onto a canvas: at once where they are few, else in slices, a frame each, so that
+  // neither the first picture nor the animation waits for a hundred thousand of them.
+  _draw(name, lines, colour, onTop) {
+    const tasks = (this._tasks = this._tasks || {});
+    const unfinished = onTop && tasks[name] ? tasks[name].lines.slice(tasks[name].next) : [];
+    if (tasks[name]) cancelAnimationFrame(tasks[name].request);
+    const ctx = onTop ? this[name].getContext('2d') : this._wiped(this[name]);
+    const frame = this._frame();
+    if (this._styled || this._printing) {
+      for (const line of lines) {
+        strokeLine(ctx, frame, line, 1, colour, this._colours.paper);
+        if (name === '_gone') arrowhead(ctx, frame, line, this._colours);
+      }
+      return;
+    }
+    const task = (tasks[name] = { lines: [...unfinished, ...lines], next: 0, request: 0 });
+    const slice = () => {
+      const until = performance.now() + SLICE_MS;
+      while (task.next < task.lines.length && performance.now() < until) {
+        strokePlain(ctx, frame, task.lines.slice(task.next, task.next + 50), colour);
+        task.next += 50;
+      }
+      if (task.next < task.lines.length) task.request = requestAnimationFrame(slice);
+    };
+    slice();
+  },
+
   redrawMoving() {
-    if (!this._map || !this._bounds) return;
+    if (!this._map || !this._bounds || this._printing) return;
     const ctx = this._wiped(this._moving);
     const { stops, at, share } = this._state();
     const line = this.lineTo(stops[at], stops[at - 1]);
     if (!line || !line.length) return;
     const frame = this._frame();
-    strokeLine(ctx, frame, line, share, this._colours.route);
+    strokeLine(ctx, frame, line, share, this._colours.route, this._colours.paper);
     if (share > 0 && share < 1) {
       const head = along(line, share);
       traveller(ctx, frame.at(head), head.angle, this._colours);
     }
   },
 
-  // The line by which a stop was reached from the one before it, if there is one.
+  // The line by which a stop was reached from the one before it, or over it from the last one that
+  // has a place; null if there is none.
   lineTo(stop, before) {
-    const line = stop && this._arriving.get(stop);
-    return line && line.leg.from === before ? line : null;
+    const line = stop && before && this._arriving.get(stop);
+    if (!line) return null;
+    const { from } = line.leg;
+    const over = before.lat === null && from.at < before.at && this._state().where.has(from);
+    return from === before || over ? line : null;
   },
 
   // The group of stops under a point of the map, or null.
@@ -136,7 +186,7 @@ const RouteLayer = L.Renderer.extend({
 
   _wiped(canvas) {
     const ctx = canvas.getContext('2d');
-    ctx.clearRect(0, 0, canvas.width, canvas.height);
+    if (!this._printing) ctx.clearRect(0, 0, canvas.width, canvas.height);
     return ctx;
   },
 });

@@ -95,10 +95,9 @@ const SheetLayer = L.Renderer.extend({
 
   _updatePaths() {},
 
-  // Leaflet would set it down between two pixels, and the browser blur it.
-  _reset() {
-    this._update();
-  },
+  // The map's moving has ended by then, and _update has set all down; Leaflet would do so a second
+  // time, between two pixels, which the browser blurs.
+  _reset() {},
 
   _update() {
     const map = this._map;

@@ -45,28 +45,65 @@ function publicState(player) {
 
 // Puts a journey on a Leaflet map. With `regions` the page has places for the parts; without,
 // transport and story stand on the map itself. Gives the programming interface.
-function add(map, { journey: data, sheet, regions }) {
+function add(map, { journey: data, sheet, regions, words }) {
+  useWords(words);
   const journey = decodeJourney(data);
-  if (sheet) drawSheet(map, sheet);
+  if (regions) furnish(map);
   const player = new RoutePlayer(map, journey, sheet && sheet.window);
   const parts = regions
     ? { transport: document.getElementById('cm-transport'), story: document.getElementById('cm-story') }
     : onMap(map);
-  if (regions) reading(player, document.getElementById('cm-list')); // first: the story points into it
+  player.hasReading = Boolean(regions); // the story points into it
   transport(player, parts.transport);
   story(player, parts.story);
   if (!regions) player.covered = () => [parts.story.offsetWidth, parts.transport.offsetHeight];
-  player._overview(0);
+  inCorner(map, regions ? 'topright' : 'bottomright', legend(player));
+  player.showAll(0);
   if (regions) {
     document.getElementById('cm-facts').textContent = [
-      counted(journey.days, 'day'), counted(journey.stops.length, 'visit'),
-      journey.sources.length && counted(journey.sources.length, 'source'),
+      ngettext('{count} day', '{count} days', journey.days),
+      ngettext('{count} visit', '{count} visits', journey.stops.length),
+      journey.sources.length && ngettext('{count} source', '{count} sources', journey.sources.length),
     ].filter(Boolean).join(' · ');
     document.body.classList.toggle('cm-framed', window.parent !== window);
-    address(player); // last: where it leads, the camera has to stay
+    address(player); // after the overview: where it leads, the camera has to stay
+    onPaper(player);
+    afterPaint(readingTasks(player));
   }
+  // Last, and so drawn once: now the map has its size and its view.
+  if (sheet) drawSheet(map, sheet);
+  player.layer.addTo(map);
   keepInView(player);
   return offer(player);
+}
+
+// What a sheet of our own has in its corners; another's map has what its owner gave it.
+function furnish(map) {
+  L.control.zoom({
+    position: 'topright', zoomInTitle: gettext('Zoom in'), zoomOutTitle: gettext('Zoom out'),
+  }).addTo(map);
+  L.control.scale({ position: 'bottomleft', imperial: false, maxWidth: 120 }).addTo(map);
+}
+
+// What lies below the first screen, part by part: list, route, numbers, evidence.
+function readingTasks(player) {
+  const root = document.getElementById('cm-list');
+  const append = (part) => () => root.append(...part(player));
+  return [
+    () => reading(player, root), append(routePart), append(numbersPart),
+    () => root.append(el('h2', {}, gettext('How do we know?'))), ...EVIDENCE.map(append),
+  ];
+}
+
+// One task after the other once the first picture is on the screen, so that the map is there at once
+// and nobody waits for what they have not scrolled to.
+function afterPaint(tasks) {
+  const next = () => {
+    if (!tasks.length) return;
+    tasks.shift()();
+    setTimeout(next);
+  };
+  requestAnimationFrame(() => setTimeout(next));
 }
 
 // The overview keeps fitting while a reader has not moved the map: a window may grow or turn.
@@ -75,29 +112,26 @@ function keepInView(player) {
   map.on('resize', () => {
     if (player.following && !player.playing) player._look(0);
   });
-  // On paper the map has another size, and shows the whole journey.
-  matchMedia('print').addEventListener('change', () => {
-    map.invalidateSize({ animate: false });
-    player._overview(0);
-  });
   if (window.ResizeObserver) new ResizeObserver(() => map.invalidateSize()).observe(map.getContainer());
 }
 
+// Puts an element into a corner of the map, where it keeps its clicks and its scrolling to itself.
+function inCorner(map, position, element) {
+  const control = L.control({ position });
+  control.onAdd = () => element;
+  control.addTo(map);
+  L.DomEvent.disableClickPropagation(element);
+  L.DomEvent.disableScrollPropagation(element);
+  return element;
+}
+
 function onMap(map) {
-  const corner = (position, className) => {
-    const control = L.control({ position });
-    const section = el('section', { className: `cm-card ${className}` });
-    control.onAdd = () => section;
-    control.addTo(map);
-    L.DomEvent.disableClickPropagation(section);
-    L.DomEvent.disableScrollPropagation(section);
-    return section;
-  };
-  const story = corner('topright', 'cm-story');
-  const transport = corner('bottomleft', 'cm-transport');
+  const card = (position, className) => inCorner(map, position, el('section', { className: `cm-card ${className}` }));
+  const story = card('topright', 'cm-story');
+  const transport = card('bottomleft', 'cm-transport');
   story.setAttribute('tabindex', '0');
-  story.setAttribute('aria-label', 'Story');
-  transport.setAttribute('aria-label', 'Player');
+  story.setAttribute('aria-label', gettext('Story'));
+  transport.setAttribute('aria-label', gettext('Player'));
   return { story, transport };
 }
 
@@ -167,16 +201,14 @@ function address(player) {
 }
 
 // An empty map for the page's own sheet; `cone` are the conic's parameters, or null for Mercator.
+// It gets its view with the journey: to set one now would make the browser lay out half a page.
 function plate(id, cone) {
-  const map = L.map(id, {
+  return L.map(id, {
     crs: cone ? albers(cone) : L.CRS.EPSG3857,
-    center: cone ? [cone[2], cone[3]] : [55, 0], zoom: 2, minZoom: 1, maxZoom: 9.5,
+    minZoom: 1, maxZoom: 9.5,
     zoomSnap: 0, zoomDelta: 0.75, wheelPxPerZoomLevel: 90,
     attributionControl: false, zoomControl: false,
   });
-  L.control.zoom({ position: 'topright' }).addTo(map);
-  L.control.scale({ position: 'bottomleft', imperial: false, maxWidth: 120 }).addTo(map);
-  return map;
 }
 
 window.castroMap = { plate, add };

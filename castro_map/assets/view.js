@@ -35,6 +35,7 @@ const ICONS = {
   pause: 'M6 4h4v16H6zM14 4h4v16h-4z',
   previous: 'M18 5v14L8 12zM5 5h2v14H5z',
   next: 'M6 5v14l10-7zM17 5h2v14h-2z',
+  full: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
   follow: 'M12 2v4M12 18v4M2 12h4M18 12h4M12 8a4 4 0 100 8 4 4 0 000-8z',
 };
 
@@ -43,7 +44,7 @@ function icon(name) {
   const svg = document.createElementNS(ns, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
-  if (name === 'follow') svg.setAttribute('class', 'cm-outline');
+  if (name === 'follow' || name === 'full') svg.setAttribute('class', 'cm-outline');
   const path = document.createElementNS(ns, 'path');
   path.setAttribute('d', ICONS[name]);
   svg.append(path);

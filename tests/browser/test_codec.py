@@ -116,7 +116,7 @@ def test_the_page_bends_flights_as_python_does(scripts: Page) -> None:
         for a, b, mode in ways()
     ]
     drawn = scripts.evaluate(
-        "legs => legs.map(legPoints)",
+        "legs => legs.map((leg) => legPoints(leg, false))",
         [
             {
                 "from": {"lat": a.lat, "lon": a.lon},

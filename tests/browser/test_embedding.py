@@ -1,6 +1,5 @@
 """The page inside other pages, the plugin on other maps, and what hostile text may not do."""
 
-import json
 import re
 from importlib.resources import files
 from pathlib import Path
@@ -116,28 +115,6 @@ def test_hostile_text_is_shown_as_it_is(open_page: Open) -> None:
     scripts = page.locator("script").count()
     assert scripts == 3  # Leaflet, the player, and the call that starts it
     assert page.locator("img").count() == 0
-
-
-def test_the_pages_filter_and_ours_are_one_rule(quiet_page: Page) -> None:
-    vectors = json.loads((DATA / "selection.json").read_text("utf-8"))
-    assert vectors["cases"]
-    quiet_page.set_content("<title>filter</title>")
-    for name in ("codec.js", "journey.js"):
-        asset = Path(castro_map.__file__).parent / "assets" / name
-        quiet_page.add_script_tag(content=asset.read_text("utf-8"))
-    for case in vectors["cases"]:
-        found = quiet_page.evaluate(
-            """({ stops, filter }) => {
-                const days = stops.flatMap(({ start, end }) => [start, end]).sort();
-                const offset = (day) => (Date.parse(day) - Date.parse(days[0])) / 864e5;
-                return stops
-                    .map((stop) => ({ ...stop, start: offset(stop.start), end: offset(stop.end) }))
-                    .filter((stop) => matches(stop, filter, days[0]))
-                    .map(({ id }) => id);
-            }""",
-            {"stops": vectors["stops"], "filter": case["filter"]},
-        )
-        assert found == case["ids"], case
 
 
 def test_a_link_that_is_no_web_address_is_only_text(quiet_page: Page) -> None:

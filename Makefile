@@ -34,7 +34,7 @@ build: $(VENV)/.installed ## write the journey as one offline page, map.html
 
 bench: $(VENV)/.measured ## measure the page beside its peers into docs/benchmarks.md (half an hour)
 	$(BIN)/python scripts/chromium.py
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY))
 
 words: $(VENV)/.tested ## gather the words of the interface into castro_map/locale/castro_map.pot
 	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --add-location=file --sort-by-file --omit-header \

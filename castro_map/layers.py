@@ -12,8 +12,6 @@ from castro_map.evidence import Source
 from castro_map.itinerary import Itinerary, Leg, Stop
 from castro_map.records import texts
 
-_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-
 # What the page gets of each record just as it is, by the page's names.
 _STOP = (
     "id", "hour", "name", "modern", "ru", "es", "republic", "autonomous", "facility", "kind",
@@ -158,31 +156,6 @@ def features(itinerary: Itinerary) -> dict[str, Any]:
             *(_leg_feature(leg) for leg in itinerary.legs),
         ],
     }
-
-
-def encoded(points: Sequence[tuple[float, float]], *, step: float) -> str:
-    """Points as text: differences of whole `step`s, base-64 variable-length digits.
-
-    The digits are those of source maps (five bits each, the sixth says that more follow, the
-    lowest bit of a number is its sign), in the URL-safe alphabet so that nothing needs escaping.
-    """
-    out: list[str] = []
-    before = (0, 0)
-    for lat, lon in points:
-        now = (round(lat / step), round(lon / step))
-        out.extend(_digits(now[0] - before[0]))
-        out.extend(_digits(now[1] - before[1]))
-        before = now
-    return "".join(out)
-
-
-def _digits(number: int) -> Iterable[str]:
-    rest = (-number << 1) | 1 if number < 0 else number << 1
-    while True:
-        five, rest = rest & 31, rest >> 5
-        yield _DIGITS[five | 32 if rest else five]
-        if not rest:
-            return
 
 
 def _stop_feature(stop: Stop, itinerary: Itinerary) -> dict[str, Any]:

@@ -5,7 +5,6 @@
 
 import ast
 import json
-import random
 import re
 from datetime import date, timedelta
 from itertools import accumulate
@@ -42,24 +41,6 @@ TEXTS = {
     "event": "event", "dateCertainty": "date_certainty", "placeCertainty": "place_certainty",
     "eventCertainty": "event_certainty", "note": "note",
 }  # fmt: skip
-
-
-def points_of(text: str, step: float) -> list[tuple[float, float]]:
-    """Whole steps from base-64 variable-length digits, summed up to points."""
-    numbers, number, shift = [], 0, 0
-    for digit in text:
-        value = DIGITS.index(digit)
-        number |= (value & 31) << shift
-        shift += 5
-        if value < 32:
-            numbers.append(-(number >> 1) if number & 1 else number >> 1)
-            number = shift = 0
-    assert shift == 0, "the last number breaks off"
-    lats, lons = numbers[::2], numbers[1::2]
-    assert len(lats) == len(lons), "the last point has no longitude"
-    return [
-        (sum(lats[:n]) * step, sum(lons[:n]) * step) for n in range(1, len(lats) + 1)
-    ]  # fmt: skip
 
 
 def rows(table: dict[str, Any]) -> list[dict[str, Any]]:
@@ -247,30 +228,6 @@ def test_an_empty_itinerary_has_a_payload() -> None:
     data = layers.payload(Itinerary("Nothing", ()))
     assert data["first"] is None
     assert not any(decoded(data).values())
-
-
-def test_encoded_points_are_the_digits_of_source_maps() -> None:
-    # 0, 1, -1 and 16 are A, C, D and gB there, too
-    assert layers.encoded([(0, 0), (1, -1), (17, -1)], step=1) == "AACDgBA"
-    assert layers.encoded([], step=1) == ""
-
-
-@pytest.mark.parametrize("seed", range(20))
-@pytest.mark.parametrize("step", [1e-3, 1e-2, 0.5])
-def test_points_survive_within_half_a_step(seed: int, step: float) -> None:
-    dice = random.Random(seed)  # noqa: S311 - a test wants the same points each time
-    points = [(dice.uniform(-90, 90), dice.uniform(-360, 360)) for _ in range(dice.randrange(200))]
-    text = layers.encoded(points, step=step)
-    assert re.fullmatch(r"[\w-]*", text, re.ASCII)
-    again = points_of(text, step)
-    assert len(again) == len(points)
-    for was, now in zip(points, again, strict=True):
-        assert now == pytest.approx(was, abs=step * 0.5001)
-
-
-@pytest.mark.parametrize("number", [0, 1, -1, 15, 16, -16, 31, 32, 1023, -1024, 90_000, -360_000])
-def test_every_length_of_number_survives(number: int) -> None:
-    assert points_of(layers.encoded([(number, -number)], step=1), 1) == [(number, -number)]
 
 
 @pytest.fixture(

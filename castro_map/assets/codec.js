@@ -1,30 +1,5 @@
 // Reads what castro_map/layers.py wrote: compact columns in, plain objects out. Touches no page.
 
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const DIGIT_VALUE = new Map([...DIGITS].map((digit, value) => [digit, value]));
-
-// Points as [lat, lon] from differences of whole steps in base-64 variable-length digits:
-// five bits a digit, lowest first; the sixth bit says that more follow; the lowest is the sign.
-function decodePoints(text, step) {
-  const points = [];
-  const sum = [0, 0];
-  let axis = 0, number = 0, shift = 0;
-  for (const digit of text) {
-    const value = DIGIT_VALUE.get(digit);
-    number += (value & 31) * 2 ** shift;
-    if (value & 32) {
-      shift += 5;
-      continue;
-    }
-    sum[axis] += number % 2 ? -(number - 1) / 2 : number / 2;
-    if (axis === 1) points.push([sum[0] * step, sum[1] * step]);
-    axis = 1 - axis;
-    number = 0;
-    shift = 0;
-  }
-  return points;
-}
-
 // A table's rows, each made by `row` from the columns in full and its place among the rows.
 // A column travels as [values] or [values, which]: without `which` its values are those of the rows
 // in turn, or the one that all rows share.

@@ -30,12 +30,6 @@ function drawSheet(map, sheet) {
   new SheetLayer(sheet).addTo(map);
 }
 
-function svg(name, attributes) {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
-  for (const [key, value] of Object.entries(attributes || {})) element.setAttribute(key, value);
-  return element;
-}
-
 // L.Renderer keeps a container in step with the map, zoom animation and all; see RouteLayer.
 const SheetLayer = L.Renderer.extend({
   options: { padding: 0.3, pane: 'cm-sheet' },
@@ -71,7 +65,7 @@ const SheetLayer = L.Renderer.extend({
       ['inner', open(inner)],
     ].map(([name, d]) => svg('path', { class: `cm-${name}`, d }));
     this._graticule = paths.find((path) => path.classList.contains('cm-graticule'));
-    this._lands = svg('g');
+    this._lands = svg('g', {});
     if (sheet.window) {
       const frame = closed([edge(sheet.window).map(([lat, lon]) => at(lat, lon))]);
       this._lands.append(svg('path', { class: 'cm-sea', d: frame }), ...paths, svg('path', { class: 'cm-frame', d: frame }));

@@ -40,15 +40,17 @@ const ICONS = {
 };
 
 function icon(name) {
-  const ns = 'http://www.w3.org/2000/svg';
-  const svg = document.createElementNS(ns, 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  if (name === 'follow' || name === 'full') svg.setAttribute('class', 'cm-outline');
-  const path = document.createElementNS(ns, 'path');
-  path.setAttribute('d', ICONS[name]);
-  svg.append(path);
-  return svg;
+  const outline = name === 'follow' || name === 'full';
+  const drawing = svg('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true', class: outline ? 'cm-outline' : '' });
+  drawing.append(svg('path', { d: ICONS[name] }));
+  return drawing;
+}
+
+// An element of a drawing, as el() makes one of the page.
+function svg(name, attributes) {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
 }
 
 // The colours that the canvas needs, as the style sheet sets them just now (light, dark, forced).

@@ -298,6 +298,17 @@ def _one(**changes: object) -> Itinerary:
     return Itinerary("A title", (replace(stop, **changes),))  # type: ignore[arg-type]
 
 
+def _on_one_day(*places: tuple[float, float] | None) -> Itinerary:
+    stops = tuple(
+        Stop(
+            id=f"s{n}", order=n + 1, when=read("1963-05-08"), name=f"Stop {n}", mode="air",
+            place=castro_map.Place(f"Stop {n}", *place) if place else None,
+        )
+        for n, place in enumerate(places)
+    )  # fmt: skip
+    return Itinerary("One day", stops)
+
+
 @pytest.mark.parametrize(
     "itinerary",
     [
@@ -305,8 +316,19 @@ def _one(**changes: object) -> Itinerary:
         _one(place=castro_map.Place("pole", 90.0, 0.0)),
         _one(place=castro_map.Place("dateline", -17.0, 180.0), name="x" * 500),
         Itinerary("Nothing", ()),
+        _on_one_day((64.7, 177.5), (64.5, -165.4), (-41.3, 174.8)),
+        _on_one_day((90.0, 0.0), (-90.0, 0.0), (55.8, 37.6)),
+        _on_one_day(None, None),
     ],
-    ids=["nowhere", "pole", "date line and a long name", "no stop"],
+    ids=[
+        "nowhere",
+        "pole",
+        "date line and a long name",
+        "no stop",
+        "across the date line",
+        "pole to pole",
+        "none placed",
+    ],
 )
 def test_odd_itineraries_open_quietly(open_page: Open, itinerary: Itinerary) -> None:
     page = open_page(castro_map.to_html(itinerary))
@@ -314,6 +336,9 @@ def test_odd_itineraries_open_quietly(open_page: Open, itinerary: Itinerary) -> 
     if itinerary.stops:
         page.get_by_role("button", name="Next stop").click()
         expect(page.locator(".cm-story h2")).to_have_text(itinerary.stops[0].name)
+        for _ in itinerary.stops[1:]:
+            page.get_by_role("button", name="Next stop").click()
+        expect(page.locator(".cm-story h2")).to_have_text(itinerary.stops[-1].name)
     else:
         expect(page.get_by_role("button", name="Play")).to_be_disabled()
 

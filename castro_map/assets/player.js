@@ -71,13 +71,24 @@ class RoutePlayer {
     this.share = 1;
     this._spent = 0;
     this.layer.redrawState();
-    this._look(fly);
+    this._lookWhenResting(fly);
     this._fire('select', this.stop);
+  }
+
+  // The first step moves the camera at once; while others follow fast it waits: one that set out
+  // anew for each day a slider passes would get nowhere, and redraw the map each time.
+  _lookWhenResting(fly) {
+    const now = performance.now(), fast = !this.playing && now - this._lastStep < 250;
+    this._lastStep = now;
+    clearTimeout(this._resting);
+    if (fast) this._resting = setTimeout(() => this._look(fly), 150);
+    else this._look(fly);
   }
 
   play() {
     if (this.playing || !this.stops.length) return;
     if (this.at === this.stops.length - 1) this._arriveAt(-1, 0);
+    clearTimeout(this._resting);
     this.playing = true;
     this.following = true;
     this._spent = this.at < 0 ? Infinity : 0; // from the overview it starts at once

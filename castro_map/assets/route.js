@@ -89,6 +89,7 @@ const RouteLayer = L.Renderer.extend({
     this._inView = shown.filter((line) => line.touches(frame, size));
     this._styled = this._inView.length <= MANY;
     this._drawnTo = null;
+    this._moved = true;
     this._draw('_faint', this._inView, this._colours['route-faint'], false);
     this.redrawState();
   },
@@ -113,10 +114,18 @@ const RouteLayer = L.Renderer.extend({
     const view = L.bounds(margin, margin.add(this._map.getSize()));
     const written = writeNames(marks, frame, this.groups, current, this._colours, view);
     const { min } = this._bounds;
-    this._map.fire('cm:lettered', {
-      boxes: written.map(([a, b, c, d]) => L.bounds([a + min.x, b + min.y], [c + min.x, d + min.y])),
-    });
+    this._lettered(written.map(([a, b, c, d]) => L.bounds([a + min.x, b + min.y], [c + min.x, d + min.y])));
     this.redrawMoving();
+  },
+
+  // Tells where names of towns stand, so that those of land and water keep clear; once the reader
+  // rests where only the place in the journey has changed, for then few names move.
+  _lettered(boxes) {
+    clearTimeout(this._resting);
+    const tell = () => this._map && this._map.fire('cm:lettered', { boxes });
+    if (this._moved) tell();
+    else this._resting = setTimeout(tell, 150);
+    this._moved = false;
   },
 
   // Draws lines onto a canvas: at once where they are few, else in slices, a frame each, so that

@@ -172,7 +172,9 @@ function offer(player) {
 // #stop=ID and the filters beside it: what an address names is shown, and the address follows.
 function address(player) {
   if (location.protocol === 'about:') return; // a frame made from text has no address of its own
+  let resting = 0;
   const read = () => {
+    clearTimeout(resting);
     const query = new URLSearchParams(location.hash.slice(1));
     const filter = {};
     for (const name of ['republics', 'kinds']) if (query.has(name)) filter[name] = query.getAll(name);
@@ -196,8 +198,13 @@ function address(player) {
   };
   read();
   window.addEventListener('hashchange', read);
-  player.on('select', write);
-  player.on('filter', write);
+  // Once the reader rests: browsers refuse an address that changes a hundred times in half a minute.
+  const soon = () => {
+    clearTimeout(resting);
+    resting = setTimeout(write, 150);
+  };
+  player.on('select', soon);
+  player.on('filter', soon);
 }
 
 // An empty map for the page's own sheet; `cone` are the conic's parameters, or null for Mercator.

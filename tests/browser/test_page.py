@@ -242,7 +242,7 @@ def test_an_address_opens_at_its_stop_and_follows_the_reader(
     }
     page.get_by_role("button", name="Next stop").click()
     stop = page.evaluate("castroMap.state.stop")
-    assert f"stop={stop}" in page.url
+    page.wait_for_url(re.compile(f"stop={stop}"))
 
 
 def test_an_address_takes_the_camera_to_its_stop(open_page: Open, journey_html: str) -> None:

@@ -1,6 +1,6 @@
 """Results -> tables in Markdown, with each peer's figures beside ours; it judges nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from benchmarks.candidates import BY_NAME, OURS
@@ -70,58 +70,53 @@ def playing(pages: Found) -> str:
 
 def building_at_scale(scale: Found) -> str:
     """What many stops cost to build and to open, with the target beside the measure."""
-    head = (
-        "stops",
-        "",
-        "kB",
-        "kB, gzip -6",
-        "build, s",
-        "peak memory, MB",
-        "drawn, ms",
-        "heap, MB",
-    )
-    rows = [
-        [
-            f"{int(size):,}",
-            BY_NAME[name].label,
+    head = ("kB", "kB, gzip -6", "build, s", "peak memory, MB", "drawn, ms", "heap, MB")
+    return _at_scale(
+        scale,
+        head,
+        lambda size, pages, name: [
             _cell(pages, name, "kb"),
             _cell(pages, name, "gzip_kb"),
             _cell(pages, name, "build_s", digits=2) + _target(pages, name, size, "build_s"),
             _cell(pages, name, "build_mb"),
             _cell(pages, name, "drawn_ms") + _target(pages, name, size, "drawn_ms"),
             _cell(pages, name, "heap_mb", digits=1),
-        ]
-        for size, pages in scale.items()
-        for name in pages
-    ]
-    return _table(head, rows)
+        ],
+    )
 
 
 def playing_at_scale(scale: Found) -> str:
     """How many stops play and are scrubbed, with the target beside the measure."""
     head = (
-        "stops",
-        "",
         "frames early, ms",
         "frames late, ms",
         "scrub step, work, ms",
         "its p95, ms",
         "until shown, ms",
     )
-    rows = [
-        [
-            f"{int(size):,}",
-            BY_NAME[name].label,
-            _frames(found, "early") + _target(pages, name, size, "early_p95"),
-            _frames(found, "late") + _target(pages, name, size, "late_p95"),
+    return _at_scale(
+        scale,
+        head,
+        lambda size, pages, name: [
+            _frames(pages[name], "early") + _target(pages, name, size, "early_p95"),
+            _frames(pages[name], "late") + _target(pages, name, size, "late_p95"),
             _cell(pages, name, "work_p50", digits=1) + _target(pages, name, size, "work_p50"),
             _cell(pages, name, "work_p95", digits=1),
             _cell(pages, name, "shown_p50", digits=1),
-        ]
+        ],
+    )
+
+
+def _at_scale(
+    scale: Found, head: Sequence[str], cells: Callable[[str, Found, str], list[str]]
+) -> str:
+    """A row for each candidate at each size, of which `cells` gives what follows its name."""
+    rows = [
+        [f"{int(size):,}", BY_NAME[name].label, *cells(size, pages, name)]
         for size, pages in scale.items()
-        for name, found in pages.items()
+        for name in pages
     ]
-    return _table(head, rows)
+    return _table(("stops", "", *head), rows)
 
 
 def others(found: Found) -> list[str]:

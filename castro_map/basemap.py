@@ -57,10 +57,8 @@ def choose(itinerary: Itinerary, *, projection: Projection = "fitted") -> Basema
         attribution = attribution.partition(", ")[0]
     fitted = cone.fitted(places) if name == "world" and projection == "fitted" else None
     if fitted is not None:
-        name, layers = (
-            "fitted",
-            cutting.cut(layers, cone.window(fitted, places)) | {"albers": fitted},
-        )
+        name = "fitted"
+        layers = cutting.cut(layers, cone.window(fitted, places)) | {"albers": fitted}
     return Basemap(name, layers, attribution)
 
 
@@ -78,9 +76,8 @@ def _mostly_within(rings: Sequence[Sequence[cone.Point]], places: Sequence[cone.
 
 def _is_within(rings: Sequence[Sequence[cone.Point]], lat: float, lon: float) -> bool:
     """Whether a ray to the east crosses the rings an odd number of times."""
-    east = (
-        lon + 360 if lon < -168 else lon
-    )  # the rings go on beyond the date line, to Chukotka's end
+    # the rings go on beyond the date line, to Chukotka's end
+    east = lon + 360 if lon < -168 else lon
     crossings = sum(
         east < lon_1 + (lat - lat_1) / (lat_2 - lat_1) * (lon_2 - lon_1)
         for ring in rings

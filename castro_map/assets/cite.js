@@ -11,8 +11,8 @@ function citeLine(stop, journey) {
   return box;
 }
 
-function stopTitle({ name, facility, said }) {
-  return [name, facility, said].filter(Boolean).join(', ');
+function stopTitle(stop) {
+  return [whereOf(stop), stop.said].filter(Boolean).join(', ');
 }
 
 // Where the stop is to be found: the page's own address where it has one that others can open.

@@ -109,6 +109,11 @@ function spoken(journey, stop, day) {
   return `${dayOf(journey, day)}, ${stop.said}, ${stop.name}`;
 }
 
+// "Tashkent, Textile combine"
+function whereOf({ name, facility }) {
+  return [name, facility].filter(Boolean).join(', ');
+}
+
 function dayOf(journey, day) {
   return gettext('Day {day} of {days}', { day: day + 1, days: journey.days });
 }

@@ -1,9 +1,6 @@
 // The key to the signs, on the sheet itself; it lists what this journey uses and no more.
 
-const MODE_KEYS = {
-  air: N_('by air, along the great circle'), rail: N_('by rail'), road: N_('by road'),
-  water: N_('by water'), foot: N_('on foot'), '': N_('way not recorded'),
-};
+const MODE_KEYS = { ...MODE_WORDS, air: N_('by air, along the great circle') };
 
 function legend(player) {
   const { legs, calendar } = player.journey;

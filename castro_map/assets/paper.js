@@ -22,7 +22,7 @@ function onPaper(player) {
 function stopTable(player) {
   const sure = (stop) => certaintyOf(stop) && gettext(CERTAINTY_WORDS[certaintyOf(stop)]);
   const rows = player.stops.slice(0, MOST_ROWS).map((stop) => [
-    String(stop.order), stop.said, [stop.name, stop.facility].filter(Boolean).join(', '), stop.event,
+    String(stop.order), stop.said, whereOf(stop), stop.event,
     sure(stop), stop.sources.map(({ key }) => key).join(' '),
   ]);
   const heads = [

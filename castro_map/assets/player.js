@@ -14,6 +14,7 @@ class RoutePlayer {
     this.covered = () => [0, 0]; // pixels at the right and at the bottom that other things hide
     this.share = 1; // of the leg to the current stop; 1 is: arrived
     this._listeners = new Map();
+    this._lookSoon = whenResting((fly) => this._look(fly));
     this._show(journey.stops);
     if (!map.getPane('cm-route')) map.createPane('cm-route').style.zIndex = 450;
     this.layout = layOut(map, journey, sheetWindow);
@@ -80,15 +81,15 @@ class RoutePlayer {
   _lookWhenResting(fly) {
     const now = performance.now(), fast = !this.playing && now - this._lastStep < 250;
     this._lastStep = now;
-    clearTimeout(this._resting);
-    if (fast) this._resting = setTimeout(() => this._look(fly), 150);
+    this._lookSoon.drop();
+    if (fast) this._lookSoon(fly);
     else this._look(fly);
   }
 
   play() {
     if (this.playing || !this.stops.length) return;
     if (this.at === this.stops.length - 1) this._arriveAt(-1, 0);
-    clearTimeout(this._resting);
+    this._lookSoon.drop();
     this.playing = true;
     this.following = true;
     this._spent = this.at < 0 ? Infinity : 0; // from the overview it starts at once

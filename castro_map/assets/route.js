@@ -18,6 +18,8 @@ const RouteLayer = L.Renderer.extend({
     this._state = state;
     this._arriving = new Map(layout.lines.map((line) => [line.leg.to, line]));
     this.groups = [];
+    this._tasks = {}; // lines still to be drawn, by canvas
+    this._tellSoon = whenResting((boxes) => this._tell(boxes));
   },
 
   _initContainer() {
@@ -44,6 +46,7 @@ const RouteLayer = L.Renderer.extend({
     if (this._map._animatingZoom && this._bounds) return;
     L.Renderer.prototype._update.call(this);
     L.DomUtil.setPosition(this._container, this._bounds.min);
+    this._frame = this._framed();
     const { x, y } = this._bounds.getSize();
     const dense = window.devicePixelRatio || 1;
     // Paper takes the strokes of a canvas one by one, and one that has ever been cleared
@@ -60,8 +63,8 @@ const RouteLayer = L.Renderer.extend({
     this.redraw();
   },
 
-  // Zoom-0 pixels -> pixels of the canvas.
-  _frame() {
+  // Zoom-0 pixels -> pixels of the canvas, until the map moves.
+  _framed() {
     const scale = this._map.getZoomScale(this._zoom, 0);
     const origin = this._map.project(this._center, this._zoom)
       .subtract(this._map.getSize().multiplyBy(0.5 + this.options.padding)).round();
@@ -81,7 +84,7 @@ const RouteLayer = L.Renderer.extend({
     // asked for once a theme: each time the browser styles the whole page anew to answer
     this._colours = this._colours || colours(this._map.getContainer());
     const { stops, where } = this._state();
-    const frame = this._frame();
+    const frame = this._frame;
     const size = this._bounds.getSize();
     this.groups = grouped(stops, this._layout.spots, frame, size, NEAR_PX);
     // by place among the visible stops, so that what has been travelled is a run of them
@@ -99,7 +102,7 @@ const RouteLayer = L.Renderer.extend({
     if (!this._map || !this._bounds) return;
     const { stops, where } = this._state();
     const { at, share } = this._printing ? { at: stops.length, share: 1 } : this._state(); // paper shows all
-    const frame = this._frame();
+    const frame = this._frame;
     const reached = share < 1 ? at - 1 : at; // the last stop that has been arrived at
     const gone = this._inView.filter(({ leg }) => where.get(leg.to) < at);
     // one step on adds one line; any other change starts from an empty canvas
@@ -121,21 +124,24 @@ const RouteLayer = L.Renderer.extend({
   // Tells where names of towns stand, so that those of land and water keep clear; once the reader
   // rests where only the place in the journey has changed, for then few names move.
   _lettered(boxes) {
-    clearTimeout(this._resting);
-    const tell = () => this._map && this._map.fire('cm:lettered', { boxes });
-    if (this._moved) tell();
-    else this._resting = setTimeout(tell, 150);
+    this._tellSoon.drop();
+    if (this._moved) this._tell(boxes);
+    else this._tellSoon(boxes);
     this._moved = false;
+  },
+
+  _tell(boxes) {
+    if (this._map) this._map.fire('cm:lettered', { boxes });
   },
 
   // Draws lines onto a canvas: at once where they are few, else in slices, a frame each, so that
   // neither the first picture nor the animation waits for a hundred thousand of them.
   _draw(name, lines, colour, onTop) {
-    const tasks = (this._tasks = this._tasks || {});
+    const tasks = this._tasks;
     const unfinished = onTop && tasks[name] ? tasks[name].lines.slice(tasks[name].next) : [];
     if (tasks[name]) cancelAnimationFrame(tasks[name].request);
     const ctx = onTop ? this[name].getContext('2d') : this._wiped(this[name]);
-    const frame = this._frame();
+    const frame = this._frame;
     if (this._styled || this._printing) {
       for (const line of lines) {
         strokeLine(ctx, frame, line, 1, colour, this._colours.paper);
@@ -161,7 +167,7 @@ const RouteLayer = L.Renderer.extend({
     const { stops, at, share } = this._state();
     const line = this.lineTo(stops[at], stops[at - 1]);
     if (!line || !line.length) return;
-    const frame = this._frame();
+    const frame = this._frame;
     strokeLine(ctx, frame, line, share, this._colours.route, this._colours.paper);
     if (share > 0 && share < 1) {
       const head = along(line, share);

@@ -172,9 +172,8 @@ function offer(player) {
 // #stop=ID and the filters beside it: what an address names is shown, and the address follows.
 function address(player) {
   if (location.protocol === 'about:') return; // a frame made from text has no address of its own
-  let resting = 0;
   const read = () => {
-    clearTimeout(resting);
+    soon.drop();
     const query = new URLSearchParams(location.hash.slice(1));
     const filter = {};
     for (const name of ['republics', 'kinds']) if (query.has(name)) filter[name] = query.getAll(name);
@@ -196,13 +195,10 @@ function address(player) {
     const hash = query.toString();
     history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search);
   };
+  // Browsers refuse an address that changes a hundred times in half a minute.
+  const soon = whenResting(write);
   read();
   window.addEventListener('hashchange', read);
-  // Once the reader rests: browsers refuse an address that changes a hundred times in half a minute.
-  const soon = () => {
-    clearTimeout(resting);
-    resting = setTimeout(write, 150);
-  };
   player.on('select', soon);
   player.on('filter', soon);
 }

@@ -135,7 +135,7 @@ function nextLine(player) {
   const next = player.stops[player.at + 1];
   if (!next) return null;
   const line = player.layer.lineTo(next, player.stop);
-  const place = [next.name, next.facility].filter(Boolean).join(', ');
+  const place = whereOf(next);
   const words = line && line.leg.km >= 1
     ? gettext('Next: {place}, {km} km {mode}', {
       place, km: numeral(Math.round(line.leg.km)), mode: next.mode ? modeWords(next.mode) : gettext('on'),

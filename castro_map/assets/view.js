@@ -66,6 +66,17 @@ function colours(element) {
   return found;
 }
 
+// A call that is made once nobody has asked for it for a moment; `ask.drop()` takes it back.
+function whenResting(call) {
+  let timer = 0;
+  const ask = (value) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => call(value), 150);
+  };
+  ask.drop = () => clearTimeout(timer);
+  return ask;
+}
+
 function reducedMotion() {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

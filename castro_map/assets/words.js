@@ -16,7 +16,7 @@ function gettext(text, values) {
 // The same where a number decides the form; {count} is that number as the language writes it.
 function ngettext(one, many, count, values) {
   const forms = catalogue[one];
-  const form = forms ? forms[plurals().select(count)] || forms.other : count === 1 ? one : many;
+  const form = forms ? forms[fromIntl('PluralRules').select(count)] || forms.other : count === 1 ? one : many;
   return filled(form, { count: numeral(count), ...values });
 }
 
@@ -31,10 +31,6 @@ function filled(text, values) {
 
 // What the browser knows of the language, made when it is first needed: that takes it a while.
 const intl = new Map();
-
-function plurals() {
-  return fromIntl('PluralRules');
-}
 
 function numeral(number) {
   return number < 1000 ? String(number) : fromIntl('NumberFormat').format(number);

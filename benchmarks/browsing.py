@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from time import sleep
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
@@ -25,6 +26,8 @@ STEPS = 60
 STEPS_MS = 15_000  # enough for all but the slowest, of which fewer steps tell as much
 KEYS = 20  # steps that go to a server and back
 PATIENCE_MS = 300_000
+SETTLE_S = 0.2  # a browser has settled when it uses less than a twentieth of such a while,
+SETTLED = 3  # so many times one after the other
 LATE = 0.9
 TEXTS = ("text/", "application/json", "application/javascript", "image/svg")
 
@@ -39,9 +42,31 @@ def opened(playwright: Playwright, script: str) -> Iterator[tuple[Page, CDPSessi
         context.add_init_script(script)
         page = context.new_page()
         session = context.new_cdp_session(page)
+        _settle(browser)  # only now: each window loads an address bar of its own
         yield page, session, browser
     finally:
         browser.close()
+
+
+def _settle(browser: Browser) -> None:
+    """Wait until the browser has started its own parts, which a reader's has long done.
+
+    It goes on loading what its address bar needs for a second after it says that it is there, on
+    the processors that the page is to be measured on.
+    """
+    session = browser.new_browser_cdp_session()
+
+    def used() -> float:
+        told = session.send("SystemInfo.getProcessInfo")["processInfo"]
+        return sum(float(process["cpuTime"]) for process in told)
+
+    before, quiet = used(), 0
+    while quiet < SETTLED:
+        sleep(SETTLE_S)
+        now = used()
+        quiet = quiet + 1 if now - before < SETTLE_S / 20 else 0
+        before = now
+    session.detach()
 
 
 def visit(playwright: Playwright, candidate: Candidate, url: str, script: str) -> Measure:

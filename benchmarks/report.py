@@ -19,14 +19,15 @@ READ = """## How to read it
   painting by the main thread included) in which all this is true:
 {drawn}
   So it means more for some than for others: TimelineJS still fades in, folium's tiles may be missing,
-  Timeline and TimestampedGeoJson need only show the first stop.
+  Timeline and TimestampedGeoJson need only show the first stop. The browser had been left alone until it used no
+  processor any more: for a second after its start it loads its own address bar, which cost every map here some 80 ms.
 - **Bytes** are the bodies of all that was asked for until the network was quiet, messages of web sockets included
   as they are; gzip -6 packs each text and leaves pictures and fonts. What the pages load from a CDN was served
   here from the npm package of the same version, where npm has it; a few files it has not were served empty, some
   are not minified, and tiles are one blank grey picture of {tile} bytes where a real one weighs 10 to 30 kB.
 - **Other hosts** are those that the page names as it was made, or tried to reach here; *asked here* are those it
-  still tried after its files were put on this machine. No request left the machine. {hosts}
-- **No network**: everything comes from 127.0.0.1, uncached and without latency, so that requests and hosts, which
+  still tried after its files were put on this machine. No request left the machine.
+{hosts}- **No network**: everything comes from 127.0.0.1, uncached and without latency, so that requests and hosts, which
   cost most in life, cost nothing here.
 - **Frames** are the gaps between animation frames in four seconds, as median / 95th percentile / worst of all rounds; 16.7 is
   sixty a second. *Early* is from the first stop on, *late* from nine tenths of the way on, or from the half where a
@@ -121,7 +122,7 @@ def _how_to_read(results: Found) -> str:
         drawn="\n".join(f"  - {c.label}: {c.drawn};" for c in shown),
         moves="\n".join(f"  - {c.label}: {c.moves};" for c in shown),
         tile=len(blank_tile()),
-        hosts=" ".join(_asked(results["pages"])),
+        hosts="".join(f"  - {line}\n" for line in _asked(results["pages"])),
         stops=results["stops"],
     )
 
@@ -132,13 +133,13 @@ def _asked(pages: Found) -> list[str]:
     for name, found in pages.items():
         label, outside = BY_NAME[name].label, found["weight"]["outside"]
         if outside:
-            said.append(f"{label} still asked {', '.join(outside)}.")
+            said.append(f"{label} still asked {', '.join(outside)};")
         if failed := found["weight"]["failed"]:
             files = ", ".join(path.rpartition("/")[2] for path in failed)
-            said.append(f"{label} asked its own host for what is not there: {files}.")
+            said.append(f"{label} asked its own host for what is not there: {files};")
         errors = sorted({error for visit in found["visits"] for error in visit["errors"]})
         if errors:
-            said.append(f"{label} threw errors: {'; '.join(errors)}.")
+            said.append(f"{label} threw errors: {', '.join(errors)};")
     return said
 
 

@@ -61,6 +61,8 @@ def better(pages: Found) -> list[str]:
             theirs = figure(found, measure)
             if name in (OURS, "empty") or ours is None or theirs is None:
                 continue
+            if measure in SMOOTH and ours.middle <= FRAME_MS:
+                continue  # nobody draws more than sixty a second here: the rest is the clock's
             if round(theirs.middle, digits) < round(ours.middle, digits):
                 winners.append((theirs, BY_NAME[name].label))
         if winners and ours is not None:

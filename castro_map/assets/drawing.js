@@ -98,12 +98,10 @@ function traveller(ctx, { x, y }, angle, { route, paper }) {
   ctx.restore();
 }
 
-// A place: an open ring while it is to come; once visited a disc with the number of the visit.
-// `reached` is the place among the visible stops that has been arrived at, `where` a Map of those places.
-function drawGroup(ctx, frame, group, current, where, reached, { route, paper, 'on-route': onRoute }) {
+// A place: an open ring while it is to come; once visited a disc with the number of its `last`
+// visit, which is the current one if the journey is `here`.
+function drawGroup(ctx, frame, group, last, here, { route, paper, 'on-route': onRoute }) {
   const { x, y } = frame.at(group);
-  const here = group.stops.includes(current);
-  const last = group.stops.findLast((stop) => where.get(stop) <= reached);
   ctx.save();
   ctx.beginPath();
   const radius = here ? 13 : last ? 10 : 5;
@@ -130,14 +128,14 @@ function drawGroup(ctx, frame, group, current, where, reached, { route, paper, '
     ctx.font = '700 12px system-ui, sans-serif';
     ctx.textAlign = 'center';
     ctx.textBaseline = 'middle';
-    ctx.fillText(String((here ? current : last).order), x, y + 0.5);
+    ctx.fillText(String(last.order), x, y + 0.5);
   }
   ctx.restore();
 }
 
-// The names of places beside their marks: the current first, then the most visited; one that
-// would lie on another tries four sides and is left out if none is free. Gives all boxes taken.
-function writeNames(ctx, frame, groups, current, { paper, ink }, view) {
+// The names of places beside their marks: that of `here`, the group of the current stop, first, then
+// the most visited; one that would lie on another tries four sides and is left out if none is free. Gives all boxes taken.
+function writeNames(ctx, frame, groups, here, current, { paper, ink }, view) {
   const taken = takenBoxes();
   const near = view.pad(0.3);
   const shown = groups.filter((group) => near.contains(frame.at(group)));
@@ -147,17 +145,16 @@ function writeNames(ctx, frame, groups, current, { paper, ink }, view) {
   }
   const { x: width, y: height } = view.getSize();
   const most = Math.ceil((width * height) / NAME_AREA);
-  const weight = (group) => (group.stops.includes(current) ? Infinity : group.stops.length);
+  const weight = (group) => (group === here ? Infinity : group.stops.length);
   ctx.save();
   ctx.lineJoin = 'round';
   ctx.textBaseline = 'middle';
   for (const group of shown.sort((a, b) => weight(b) - weight(a)).slice(0, most)) {
-    const here = group.stops.includes(current);
-    const called = here ? current.name : group.name;
+    const called = group === here ? current.name : group.name;
     const name = group.beyond ? `${called}, far beyond this sheet` : called;
     const { x, y } = frame.at(group);
-    ctx.font = `${here ? '700 15px' : '14px'} Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif`;
-    const wide = widthOf(ctx, name), out = here ? 21 : 14;
+    ctx.font = `${group === here ? '700 15px' : '14px'} Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif`;
+    const wide = widthOf(ctx, name), out = group === here ? 21 : 14;
     const sides = [
       [x + out, y], [x - out - wide, y], [x - wide / 2, y - out - 8], [x - wide / 2, y + out + 8],
     ];

@@ -205,6 +205,17 @@ function moved(box, into) {
   return L.bounds(box.min.add(by), box.max.add(by));
 }
 
+// The place of the first in an ordered array for which something no longer holds.
+function firstNot(ordered, holds) {
+  let low = 0, high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(ordered[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 // Where a line is after a share (0 to 1) of its length: {x, y, angle, before: vertices passed}.
 function along(line, share) {
   const { way, upTo, length } = line;
@@ -224,8 +235,7 @@ function along(line, share) {
   };
 }
 
-// Stops that stand within `near` pixels of each other on a canvas of this size, as one group each:
-// {x, y, beyond, stops, name}. A hash of cells keeps this linear in the number of stops.
+// Stops that stand within `near` pixels of each other on a canvas of this size, as a Group each. A hash of cells keeps this linear in the number of stops.
 function grouped(stops, spots, { scale, left, top }, { x: wide, y: high }, near) {
   const cells = new Map();
   const key = (i, j) => (i + 9) * 4096 + j + 9;
@@ -236,15 +246,15 @@ function grouped(stops, spots, { scale, left, top }, { x: wide, y: high }, near)
     const x = spot.x * scale - left, y = spot.y * scale - top;
     if (x < -near || y < -near || x > wide + near || y > high + near) continue;
     const i = Math.floor(x / near), j = Math.floor(y / near);
+    const close = (group) => group.beyond === spot.beyond
+      && Math.hypot(group.x * scale - left - x, group.y * scale - top - y) < near;
     let found = null;
-    for (let di = -1; di <= 1 && !found; di++) {
-      for (let dj = -1; dj <= 1 && !found; dj++) {
-        found = (cells.get(key(i + di, j + dj)) || []).find((group) => group.beyond === spot.beyond
-          && Math.hypot(group.x * scale - left - x, group.y * scale - top - y) < near) || null;
-      }
+    for (let n = 0; n < 9 && !found; n++) {
+      const there = cells.get(key(i + (n % 3) - 1, j + Math.floor(n / 3) - 1));
+      found = (there && there.find(close)) || null;
     }
     if (!found) {
-      found = { x: spot.x, y: spot.y, beyond: spot.beyond, stops: [] };
+      found = new Group(spot);
       groups.push(found);
       const here = cells.get(key(i, j));
       if (here) here.push(found);
@@ -252,10 +262,21 @@ function grouped(stops, spots, { scale, left, top }, { x: wide, y: high }, near)
     }
     found.stops.push(stop);
   }
-  for (const group of groups) group.name = commonest(group.stops.map((stop) => stop.name));
   return groups;
 }
 
-function commonest(names) {
-  return [...counts(names, (name) => name)].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+// Stops in their order that have one mark: {x, y} in zoom-0 pixels, `beyond` the sheet or on it.
+class Group {
+  constructor({ x, y, beyond }) {
+    Object.assign(this, { x, y, beyond, stops: [] });
+  }
+
+  // What most of them are called; found when it is first to be written, for most never are.
+  get name() {
+    if (!this._name) {
+      const names = counts(this.stops, (stop) => stop.name);
+      this._name = [...names].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+    }
+    return this._name;
+  }
 }

@@ -2,7 +2,11 @@
 // filter or the place in the journey has changed; between its layers moves the piece being travelled.
 
 const NEAR_PX = 22;
-const SLICE_MS = 6; // of drawing a frame, where there is more to draw than a frame has time for
+
+// Where there is more to draw than a frame has time for: lines drawn in one frame, at least and at
+// most, and how late the next frame may come before fewer are.
+const PACE = [60, 6000];
+const LATE_MS = 22;
 
 // L.Renderer gives a layer that keeps its container in step with the map, zoom animation and all.
 // `state()` says what to draw: {stops, where, at, share}: the visible stops, a Map from stop to its
@@ -19,6 +23,7 @@ const RouteLayer = L.Renderer.extend({
     this._arriving = new Map(layout.lines.map((line) => [line.leg.to, line]));
     this.groups = [];
     this._tasks = {}; // lines still to be drawn, by canvas
+    this._pace = 500; // lines a frame
     this._tellSoon = whenResting((boxes) => this._tell(boxes));
   },
 
@@ -88,10 +93,13 @@ const RouteLayer = L.Renderer.extend({
     const size = this._bounds.getSize();
     this.groups = grouped(stops, this._layout.spots, frame, size, NEAR_PX);
     // by place among the visible stops, so that what has been travelled is a run of them
-    const shown = this._layout.lines.filter(({ leg }) => where.has(leg.from) && where.has(leg.to));
-    this._inView = shown.filter((line) => line.touches(frame, size));
+    if (this._shownOf !== where) {
+      this._shownOf = where;
+      this._shown = this._layout.lines.filter(({ leg }) => where.has(leg.from) && where.has(leg.to));
+    }
+    this._inView = this._shown.filter((line) => line.touches(frame, size));
     this._styled = this._inView.length <= MANY;
-    this._drawnTo = null;
+    this._goneTo = null; // how many of those in view have been drawn as travelled
     this._moved = true;
     this._draw('_faint', this._inView, this._colours['route-faint'], false);
     this.redrawState();
@@ -104,18 +112,22 @@ const RouteLayer = L.Renderer.extend({
     const { at, share } = this._printing ? { at: stops.length, share: 1 } : this._state(); // paper shows all
     const frame = this._frame;
     const reached = share < 1 ? at - 1 : at; // the last stop that has been arrived at
-    const gone = this._inView.filter(({ leg }) => where.get(leg.to) < at);
     // one step on adds one line; any other change starts from an empty canvas
-    const before = this._drawnTo;
-    const added = before !== null && before <= at ? gone.filter(({ leg }) => where.get(leg.to) >= before) : gone;
-    this._draw('_gone', added, this._colours.route, added !== gone);
-    this._drawnTo = at;
+    const gone = firstNot(this._inView, ({ leg }) => where.get(leg.to) < at);
+    const goesOn = this._goneTo !== null && this._goneTo <= gone;
+    this._draw('_gone', this._inView.slice(goesOn ? this._goneTo : 0, gone), this._colours.route, goesOn);
+    this._goneTo = gone;
     const marks = this._wiped(this._marks);
     const current = stops[reached];
-    for (const group of this.groups) drawGroup(marks, frame, group, current, where, reached, this._colours);
+    const here = this.groups.find((group) => group.stops.includes(current));
+    for (const group of this.groups) {
+      const { stops: [first] } = group;
+      const last = where.get(first) <= reached && group.stops.findLast((stop) => where.get(stop) <= reached);
+      drawGroup(marks, frame, group, last, group === here, this._colours);
+    }
     const margin = this._map.getSize().multiplyBy(this.options.padding);
     const view = L.bounds(margin, margin.add(this._map.getSize()));
-    const written = writeNames(marks, frame, this.groups, current, this._colours, view);
+    const written = writeNames(marks, frame, this.groups, here, current, this._colours, view);
     const { min } = this._bounds;
     this._lettered(written.map(([a, b, c, d]) => L.bounds([a + min.x, b + min.y], [c + min.x, d + min.y])));
     this.redrawMoving();
@@ -150,13 +162,17 @@ const RouteLayer = L.Renderer.extend({
       return;
     }
     const task = (tasks[name] = { lines: [...unfinished, ...lines], next: 0, request: 0 });
-    const slice = () => {
-      const until = performance.now() + SLICE_MS;
-      while (task.next < task.lines.length && performance.now() < until) {
-        strokePlain(ctx, frame, task.lines.slice(task.next, task.next + 50), colour);
-        task.next += 50;
+    // Most of what a line costs falls due after this script is done, so the frames themselves
+    // have to tell how many they have time for.
+    const slice = (now, before) => {
+      if (before) this._pace *= now - before > LATE_MS ? 0.5 : 1.02;
+      this._pace = Math.max(PACE[0], Math.min(this._pace, PACE[1]));
+      const until = task.next + Math.round(this._pace);
+      for (; task.next < until; task.next += 60) {
+        strokePlain(ctx, frame, task.lines.slice(task.next, Math.min(task.next + 60, until)), colour);
       }
-      if (task.next < task.lines.length) task.request = requestAnimationFrame(slice);
+      task.next = until;
+      if (until < task.lines.length) task.request = requestAnimationFrame((next) => slice(next, now));
     };
     slice();
   },

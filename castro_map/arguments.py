@@ -7,6 +7,10 @@ from typing import NoReturn
 from castro_map import dates
 from castro_map.errors import DateError
 from castro_map.exports import FORMATS
+from castro_map.itinerary import MODES
+
+UNKNOWN_MODE = "unknown"
+"""What a caller writes for the mode of which there is no record: an empty word is hard to see."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -88,6 +92,16 @@ def _filters(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group("filters")
     group.add_argument("--republic", action="append", default=[], metavar="NAME", help="repeatable")
     group.add_argument("--kind", action="append", default=[], metavar="KIND", help="repeatable")
+    group.add_argument(
+        "--mode",
+        action="append",
+        default=[],
+        choices=tuple(mode or UNKNOWN_MODE for mode in MODES),
+        help="how the traveller came; unknown: nobody recorded it; repeatable",
+    )
+    group.add_argument(
+        "--person", action="append", default=[], metavar="NAME", help="who was there; repeatable"
+    )
     group.add_argument("--from", dest="start", type=_first_day, metavar="DATE", help="first day")
     group.add_argument("--until", dest="end", type=_last_day, metavar="DATE", help="last day")
     group.add_argument("--certainty", choices=("firm", "all"), default="all", help="how sure")

@@ -115,6 +115,8 @@ def _selected(call: argparse.Namespace) -> Itinerary:
         end=call.end,
         firm=call.certainty == "firm",
         text=call.text,
+        modes=tuple("" if mode == arguments.UNKNOWN_MODE else mode for mode in call.mode),
+        people=tuple(call.person),
     )
     itinerary = read_itinerary(_path(call))
     _spare_the_itinerary(call, itinerary)

@@ -58,7 +58,7 @@ class DateError(CastroMapError, ValueError):
 
 
 class SelectionError(CastroMapError, ValueError):
-    """A filter asks for a republic, kind or date that cannot select anything."""
+    """A filter asks for a republic, kind, mode, person or date that cannot select anything."""
 
 
 class GeocodingError(CastroMapError):

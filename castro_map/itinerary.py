@@ -1,10 +1,11 @@
 """The records that walk through the house: frozen values without any input or output."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
 from castro_map.dates import When
 from castro_map.evidence import Conflict, Excerpt, Gap, Source, Theme
@@ -13,6 +14,9 @@ Certainty = Literal["certain", "less-certain", "uncertain", ""]
 """The words of the Linked Places format; empty where nobody graded."""
 
 Mode = Literal["air", "rail", "road", "water", "foot", ""]
+MODES: tuple[Mode, ...] = get_args(Mode)
+"""How one may come to a stop, in the order in which it is told; empty where nobody recorded it."""
+
 Precision = Literal["facility", "settlement", "region", ""]
 
 _DOUBT = {"certain": 0, "": 0, "less-certain": 1, "uncertain": 2}
@@ -177,6 +181,18 @@ class Itinerary:
     def kinds(self) -> tuple[str, ...]:
         """The kinds of facility, in alphabetical order."""
         return tuple(sorted({stop.kind for stop in self.stops if stop.kind}))
+
+    @cached_property
+    def modes(self) -> tuple[Mode, ...]:
+        """The ways of coming to its stops, in the order of MODES; "" for those not recorded."""
+        found = {stop.mode for stop in self.stops}
+        return tuple(mode for mode in MODES if mode in found)
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Who was there: those of the most stops first, among equals by the alphabet."""
+        stops_of = Counter(name for stop in self.stops for name in dict.fromkeys(stop.people))
+        return tuple(sorted(stops_of, key=lambda name: (-stops_of[name], name)))
 
     def stop(self, id: str) -> Stop:
         """The stop of that id; KeyError where there is none."""

@@ -9,7 +9,7 @@ from typing import cast, get_args
 from castro_map.cells import LIST_MARK, Cells, short
 from castro_map.dates import When
 from castro_map.evidence import About, Conflict, Excerpt, Gap, Source, Standing, Theme
-from castro_map.itinerary import Certainty, Mode, Place, Precision, Stop
+from castro_map.itinerary import MODES, Certainty, Mode, Place, Precision, Stop
 
 COLUMNS = (
     "id", "date", "time", "clock", "place", "place_modern", "place_ru", "place_es",
@@ -28,7 +28,6 @@ CONFLICT_COLUMNS = (
 GAP_COLUMNS = ("id", "date", "known", "sought", "sources")
 
 _CERTAINTIES = get_args(Certainty)
-_MODES = get_args(Mode)
 _PRECISIONS = get_args(Precision)
 _ID = re.compile(r"[\w.-]+")
 _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -45,7 +44,7 @@ def stop(row: Cells, *, order: int, sources: Collection[str], taken: dict[str, i
     date_certainty = cast(Certainty, row.choice("date_certainty", _CERTAINTIES))
     place_certainty = cast(Certainty, row.choice("place_certainty", _CERTAINTIES))
     event_certainty = cast(Certainty, row.choice("event_certainty", _CERTAINTIES))
-    mode = cast(Mode, row.choice("mode", _MODES))
+    mode = cast(Mode, row.choice("mode", MODES))
     if when is None or not name:
         return None
     return Stop(

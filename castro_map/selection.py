@@ -12,14 +12,17 @@ from difflib import get_close_matches
 from castro_map.errors import SelectionError
 from castro_map.itinerary import Itinerary, Stop
 
+_LISTED = 16  # names that a sentence lists: all republics of 1963 fit in, not all people
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What is asked for; an empty field asks for nothing in particular.
 
-    A stop is in it when its republic and kind are among those named, when any day that its date
-    can mean lies between `start` and `end` (both included), when each of the words of `text`
-    is in its names, facility, event or people, and, with `firm`, when nothing of it is doubted.
+    A stop is in it when its republic, kind and mode are among those named (the mode "" is: not
+    recorded), when one of the people named was there, when any day that its date can mean lies
+    between `start` and `end` (both included), when each of the words of `text` is in its names,
+    facility, event or people, and, with `firm`, when nothing of it is doubted.
     """
 
     republics: tuple[str, ...] = ()
@@ -28,6 +31,8 @@ class Selection:
     end: date | None = None
     firm: bool = False
     text: str = ""
+    modes: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return self != Selection()
@@ -36,8 +41,9 @@ class Selection:
 def select(itinerary: Itinerary, selection: Selection) -> Itinerary:
     """The itinerary with the selected stops, and of passages, conflicts and sources theirs only.
 
-    What bears on the whole journey stays. Raises SelectionError for a republic or kind
-    that the itinerary does not have and for dates the wrong way round; an empty result is none.
+    What bears on the whole journey stays. Raises SelectionError for a republic, kind, mode or
+    person that the itinerary does not have and for dates the wrong way round; an empty result
+    is none.
     """
     _check(itinerary, selection)
     if not selection:
@@ -85,6 +91,10 @@ def _matches(stop: Stop, selection: Selection, words: Iterable[str]) -> bool:
         return False
     if selection.kinds and stop.kind not in selection.kinds:
         return False
+    if selection.modes and stop.mode not in selection.modes:
+        return False
+    if selection.people and not any(name in selection.people for name in stop.people):
+        return False
     if selection.start is not None and stop.when.end < selection.start:
         return False
     if selection.end is not None and stop.when.start > selection.end:
@@ -103,6 +113,8 @@ def _says(stop: Stop, words: Iterable[str]) -> bool:
 def _check(itinerary: Itinerary, selection: Selection) -> None:
     _known("republic", selection.republics, itinerary.republics)
     _known("kind", selection.kinds, itinerary.kinds)
+    _known("mode", selection.modes, itinerary.modes, empty='"" (unknown)')
+    _known("person", selection.people, itinerary.people)
     if selection.start and selection.end and selection.end < selection.start:
         raise SelectionError(
             f"the dates from {selection.start} until {selection.end} run backwards; "
@@ -110,10 +122,20 @@ def _check(itinerary: Itinerary, selection: Selection) -> None:
         )
 
 
-def _known(what: str, asked: Iterable[str], there: tuple[str, ...]) -> None:
+def _known(what: str, asked: Iterable[str], there: tuple[str, ...], *, empty: str = '""') -> None:
+    """Refuse what is not there; `empty` is how the empty name is said, where it may be asked for."""
     for name in asked:
         if name in there:
             continue
-        near = get_close_matches(name, there, n=1, cutoff=0.5)
-        hint = f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(there) or 'none'}"
-        raise SelectionError(f'no stop has the {what} "{name}"; {hint}')
+        words = set(folded(name).split())
+        near = [one for one in there if words and words <= set(folded(one).split())]
+        near = near or get_close_matches(name, there, n=1, cutoff=0.5)  # a surname is no near match
+        asked_for = f'"{name}"' if name else empty
+        hint = f'did you mean "{near[0]}"?' if near else f"there are: {_listed(there, empty)}"
+        raise SelectionError(f"no stop has the {what} {asked_for}; {hint}")
+
+
+def _listed(names: tuple[str, ...], empty: str) -> str:
+    said = ", ".join(name or empty for name in names[:_LISTED])
+    left = len(names) - _LISTED
+    return f"{said} and {left} more" if left > 0 else said or "none"

@@ -108,6 +108,13 @@ def test_build_takes_a_title_and_shows_it_as_text(shell: Shell) -> None:
             Selection(republics=("Cuba", "Uzbek SSR")),
         ),
         (["--kind", "military"], Selection(kinds=("military",))),
+        (["--mode", "rail"], Selection(modes=("rail",))),
+        (["--mode", "unknown", "--mode", "air"], Selection(modes=("", "air"))),
+        (["--person", "Anastas Mikoyan"], Selection(people=("Anastas Mikoyan",))),
+        (
+            ["--person", "Sharaf Rashidov", "--person", "Leonid Brezhnev"],
+            Selection(people=("Sharaf Rashidov", "Leonid Brezhnev")),
+        ),
         (["--from", "1963-06"], Selection(start=date(1963, 6, 1))),
         (["--until", "1963-04"], Selection(end=date(1963, 4, 30))),
         (["--certainty", "firm"], Selection(firm=True)),
@@ -257,6 +264,14 @@ def test_a_table_may_be_replaced_by_its_located_self(shell: Shell, tmp_path: Pat
             'no stop has the republic "Uzbek"; did you mean "Uzbek SSR"?\n',
         ),
         (
+            ["build", "--person", "Khrushchev", "-o", "map.html"],
+            'no stop has the person "Khrushchev"; did you mean "Nikita Khrushchev"?\n',
+        ),
+        (
+            ["export", TABLE, "--to", "csv", "--mode", "foot", "-o", "map.html"],
+            'no stop has the mode "foot"; there are: "" (unknown)\n',
+        ),
+        (
             ["build", "--from", "1963-06", "--until", "1963-04", "-o", "map.html"],
             "the dates from 1963-06-01 until 1963-04-30 run backwards; "
             "give the earlier date first\n",
@@ -339,6 +354,8 @@ def test_a_device_is_written_to_and_not_replaced(shell: Shell, tmp_path: Path) -
         (["export", "--to", "shapefile", "-o", "x"], "invalid choice: 'shapefile'"),
         (["check", "--format", "xml"], "invalid choice: 'xml'"),
         (["build", "-o", "x", "--certainty", "most"], "invalid choice: 'most'"),
+        (["build", "-o", "x", "--mode", "rocket"], "argument --mode: invalid choice: 'rocket'"),
+        (["build", "-o", "x", "--mode", ""], "argument --mode: invalid choice: ''"),
         (["build", "-o", "x", "--frm", "1963"], "unrecognized arguments: --frm"),
         (["build", "a.csv", "b.csv", "-o", "x"], "unrecognized arguments: b.csv"),
         (["build", "-o", "x", "--from", "1963-04-31"], "is not a date; April has 30 days"),

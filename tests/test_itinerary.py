@@ -120,6 +120,7 @@ def test_an_empty_itinerary_has_nothing_and_breaks_nowhere() -> None:
     empty = Itinerary("Journey", ())
     assert (empty.span, empty.days, empty.bounds) == (None, 0, None)
     assert (empty.legs, empty.unlocated, empty.republics, empty.kinds) == ((), (), (), ())
+    assert (empty.modes, empty.people) == ((), ())
 
 
 def test_bounds_hold_every_placed_stop() -> None:
@@ -137,6 +138,20 @@ def test_republics_come_in_the_order_of_travel_and_kinds_in_that_of_letters() ->
     itinerary = Itinerary("Journey", tuple(stops))
     assert itinerary.republics == ("Ukrainian SSR", "Georgian SSR")
     assert itinerary.kinds == ("factory", "rally")
+
+
+def test_modes_come_in_their_own_order_and_the_unrecorded_last() -> None:
+    stops = (stop(n, mode=mode) for n, mode in enumerate(("", "foot", "air", "foot"), start=1))
+    assert Itinerary("Journey", tuple(stops)).modes == ("air", "foot", "")
+    assert Itinerary("Journey", (stop(1, mode="water"),)).modes == ("water",)
+
+
+def test_people_of_the_most_stops_come_first() -> None:
+    there = [("Zoya", "Boris"), ("Zoya", "Anna", "Anna"), (), ("Boris", "Zoya")]
+    stops = (stop(n, people=people) for n, people in enumerate(there, start=1))
+    assert Itinerary("Journey", tuple(stops)).people == ("Zoya", "Boris", "Anna")
+    alike = (stop(1, people=("Boris", "Anna")),)  # twice at one stop is once
+    assert Itinerary("Journey", alike).people == ("Anna", "Boris")
 
 
 def test_passages_are_found_by_the_stop_they_speak_of() -> None:

@@ -1,6 +1,7 @@
 """Filters: tests/data/selection.json says what each keeps; the page's own filter is held to it too."""
 
 import json
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ def stop_of(row: dict[str, Any], order: int) -> Stop:
         name_es=row["es"],
         republic=row["republic"],
         kind=row["kind"],
+        mode=row["mode"],
         facility=row["facility"],
         event=row["event"],
         people=tuple(row["people"]),
@@ -40,6 +42,8 @@ def selection_of(asked: dict[str, Any]) -> Selection:
         kinds=tuple(asked.get("kinds", ())),
         firm=asked.get("certainty") == "firm",
         text=asked.get("text", ""),
+        modes=tuple(asked.get("modes", ())),
+        people=tuple(asked.get("people", ())),
         **days,
     )
 
@@ -68,8 +72,9 @@ def test_a_filter_keeps(asked: dict[str, Any], ids: list[str]) -> None:
 
 
 def test_no_part_of_a_filter_is_without_a_case() -> None:
+    every = (field.name for field in fields(Selection))
     asked = {part for case in VECTORS["cases"] for part, wanted in case["filter"].items() if wanted}
-    assert asked == {"republics", "kinds", "start", "end", "certainty", "text"}
+    assert asked == {part for part in every if part != "firm"} | {"certainty"}
 
 
 def test_no_filter_gives_the_same_itinerary() -> None:
@@ -139,6 +144,27 @@ def test_nothing_found_is_an_empty_itinerary() -> None:
             'no stop has the kind ""; there are: ceremony, factory, rally, transport',
         ),
         (
+            Selection(modes=("foot",)),
+            'no stop has the mode "foot"; there are: air, rail, road, "" (unknown)',
+        ),
+        (
+            Selection(modes=("", "rial")),
+            'no stop has the mode "rial"; did you mean "rail"?',
+        ),
+        (
+            Selection(people=("mikoyan",)),
+            'no stop has the person "mikoyan"; did you mean "Anastas Mikoyan"?',
+        ),
+        (
+            Selection(people=("Fidel Castor",)),
+            'no stop has the person "Fidel Castor"; did you mean "Fidel Castro"?',
+        ),
+        (
+            Selection(people=("",)),
+            'no stop has the person ""; there are: '
+            "Anastas Mikoyan, Emilio Aragonés, Fidel Castro, María Peña, Sergio del Valle",
+        ),
+        (
             Selection(start=date(1963, 5, 2), end=date(1963, 5, 1)),
             "the dates from 1963-05-02 until 1963-05-01 run backwards; give the earlier date first",
         ),
@@ -154,6 +180,21 @@ def test_an_itinerary_without_republics_says_that_there_are_none() -> None:
     plain = Itinerary("Tour", (Stop("a", 1, read("1963"), "Moscow"),))
     with pytest.raises(SelectionError, match=r"there are: none$"):
         select(plain, Selection(republics=("Cuba",)))
+
+
+def test_a_way_that_nobody_left_unrecorded_cannot_be_asked_for() -> None:
+    flown = Itinerary("Tour", (Stop("a", 1, read("1963"), "Moscow", mode="air"),))
+    with pytest.raises(SelectionError) as caught:
+        select(flown, Selection(modes=("",)))
+    assert str(caught.value) == 'no stop has the mode "" (unknown); there are: air'
+
+
+def test_of_a_crowd_those_met_most_are_named() -> None:
+    crowd = tuple(f"Ж{n:02}" for n in range(30))
+    stop = Stop("a", 1, read("1963"), "Moscow", people=crowd)
+    again = Stop("b", 2, read("1963"), "Moscow", people=("Ж29",))
+    with pytest.raises(SelectionError, match=r"there are: Ж29, Ж00, .*, Ж14 and 14 more$"):
+        select(Itinerary("Tour", (stop, again)), Selection(people=("Nobody",)))
 
 
 def test_one_day_is_a_stretch_too() -> None:

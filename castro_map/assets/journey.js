@@ -85,15 +85,18 @@ function fold(text) {
 
 // Which stops a filter keeps, as a function of a stop: the rule of castro_map/selection.py;
 // tests/data/selection.json proves both. `first` is the journey's first day, an ISO date.
-// filter: {republics, kinds, start, end, certainty: 'firm' | 'all', text}, all optional.
+// filter: {republics, kinds, modes, people, start, end, certainty: 'firm' | 'all', text}, all optional;
+// the mode '' is: not recorded.
 function keeper(filter, first) {
-  const { republics = [], kinds = [], start, end, certainty, text = '' } = filter;
+  const { republics = [], kinds = [], modes = [], people = [], start, end, certainty, text = '' } = filter;
   const from = start ? dayNumber(start) - dayNumber(first) : -Infinity;
   const until = end ? dayNumber(end) - dayNumber(first) : Infinity;
   const words = fold(text).split(/\s+/).filter(Boolean);
   return (stop) => {
     if (republics.length && !republics.includes(stop.republic)) return false;
     if (kinds.length && !kinds.includes(stop.kind)) return false;
+    if (modes.length && !modes.includes(stop.mode)) return false;
+    if (people.length && !people.some((name) => stop.people.includes(name))) return false;
     if (stop.end < from || stop.start > until) return false;
     if (certainty === 'firm' && !stop.firm) return false;
     if (!words.length) return true;

@@ -26,7 +26,7 @@ function isFilter(filter) {
   if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) return false;
   const texts = (value) => Array.isArray(value) && value.every((text) => typeof text === 'string');
   const fits = {
-    republics: texts, kinds: texts,
+    republics: texts, kinds: texts, modes: texts, people: texts,
     start: isDay, end: isDay,
     certainty: (value) => value === 'firm' || value === 'all',
     text: (value) => typeof value === 'string',
@@ -176,7 +176,7 @@ function address(player) {
     soon.drop();
     const query = new URLSearchParams(location.hash.slice(1));
     const filter = {};
-    for (const name of ['republics', 'kinds']) if (query.has(name)) filter[name] = query.getAll(name);
+    for (const name of ['republics', 'kinds', 'modes', 'people']) if (query.has(name)) filter[name] = query.getAll(name);
     for (const name of ['start', 'end', 'certainty', 'text']) if (query.has(name)) filter[name] = query.get(name);
     if (isFilter(filter) && Object.keys(filter).length) player.filter(filter);
     const stop = player.journey.stops.find(({ id }) => id === query.get('stop'));
@@ -190,7 +190,9 @@ function address(player) {
     const query = new URLSearchParams();
     if (player.stop) query.set('stop', player.stop.id);
     for (const [name, value] of Object.entries(player.filterNow)) {
-      for (const one of [value].flat()) if (one && one !== 'all') query.append(name, one);
+      // In a list an empty text says something: the mode of which there is no record.
+      if (Array.isArray(value)) for (const one of value) query.append(name, one);
+      else if (value && (name === 'text' || value !== 'all')) query.set(name, value);
     }
     const hash = query.toString();
     history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search);

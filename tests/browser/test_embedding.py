@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 import castro_map
-from castro_map import Itinerary, RoutePlayer
+from castro_map import Itinerary, RoutePlayer, Selection
 
 from ..conftest import BrowserLog
 from .test_page import Open
@@ -51,6 +51,18 @@ def test_a_parent_page_steers_and_hears_the_map(embedded: Page, journey: Itinera
     }
 
 
+def test_a_parent_page_asks_for_ways_and_people(embedded: Page, journey: Itinerary) -> None:
+    wanted = {"modes": ["", "air"], "people": ["Anastas Mikoyan"]}
+    asked = Selection(modes=("", "air"), people=("Anastas Mikoyan",))
+    first = castro_map.select(journey, asked).stops[0].id
+    embedded.evaluate("value => tell({ castroMap: 'call', name: 'filter', value })", wanted)
+    embedded.evaluate("tell({ castroMap: 'call', name: 'next' })")
+    embedded.wait_for_function("heard.at(-1).name === 'select'")
+    assert embedded.evaluate("heard.at(-1).state") == {
+        "stop": first, "playing": False, "filter": wanted,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "message",
     [
@@ -58,6 +70,8 @@ def test_a_parent_page_steers_and_hears_the_map(embedded: Page, journey: Itinera
         None,
         {"castroMap": "call", "name": "constructor", "value": []},
         {"castroMap": "call", "name": "filter", "value": {"republics": "Uzbek SSR"}},
+        {"castroMap": "call", "name": "filter", "value": {"modes": "air"}},
+        {"castroMap": "call", "name": "filter", "value": {"people": [1]}},
         {"castroMap": "call", "name": "filter", "value": {"__proto__x": 1}},
         {"castroMap": "call", "name": "filter", "value": None},
         {"castroMap": "call", "name": "select", "value": {"id": "x"}},

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 import castro_map
-from castro_map import Itinerary, Stop
+from castro_map import Itinerary, Selection, Stop
 from castro_map.dates import read
 
 from ..conftest import BrowserLog
@@ -243,6 +243,32 @@ def test_an_address_opens_at_its_stop_and_follows_the_reader(
     page.get_by_role("button", name="Next stop").click()
     stop = page.evaluate("castroMap.state.stop")
     page.wait_for_url(re.compile(f"stop={stop}"))
+
+
+def test_an_address_keeps_ways_and_people_and_show_all_takes_them_off(
+    open_page: Open, journey_html: str, journey: Itinerary
+) -> None:
+    asked = Selection(modes=("", "air"), people=("Anastas Mikoyan",))
+    kept = [stop.id for stop in castro_map.select(journey, asked).stops]
+    assert 0 < len(kept) < len(journey.stops)
+    page = open_page(journey_html, "#modes=&modes=air&people=Anastas+Mikoyan")
+    assert page.evaluate("castroMap.state.filter") == {
+        "modes": ["", "air"], "people": ["Anastas Mikoyan"],
+    }  # fmt: skip
+    listed = page.locator("[data-stop]")
+    expect(listed).to_have_count(len(kept))
+    assert listed.evaluate_all("items => items.map((item) => item.dataset.stop)") == kept
+    page.get_by_role("button", name="Next stop").click()
+    page.wait_for_url(re.compile(f"stop={kept[0]}&modes=&modes=air&people=Anastas[+]Mikoyan$"))
+    page.get_by_role("button", name="Show all").click()
+    expect(listed).to_have_count(len(journey.stops))
+    page.wait_for_url(re.compile(f"#stop={kept[0]}$"))
+
+
+def test_the_word_all_can_be_searched_for_in_an_address(open_page: Open, journey_html: str) -> None:
+    page = open_page(journey_html, "#text=all")
+    page.get_by_role("button", name="Next stop").click()
+    page.wait_for_url(re.compile("stop=.*&text=all$"))
 
 
 def test_an_address_takes_the_camera_to_its_stop(open_page: Open, journey_html: str) -> None:

@@ -111,6 +111,7 @@ class Itinerary:
     """A journey: its stops in order, the works it rests on and their passages.
 
     `notes` are sentences that the reading of the files left: what was not understood but not wrong.
+    `name` is a short one, after which files may be called: the data package's, or that of its file.
     """
 
     title: str
@@ -121,6 +122,7 @@ class Itinerary:
     conflicts: tuple[Conflict, ...] = ()
     gaps: tuple[Gap, ...] = ()
     notes: tuple[str, ...] = ()
+    name: str = ""
 
     @cached_property
     def unlocated(self) -> tuple[Stop, ...]:

@@ -6,6 +6,7 @@ and gaps (.csv) are looked for beside it and may be missing. It never writes.
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,7 +24,8 @@ def read_itinerary(path: Path | str, *, title: str = "") -> Itinerary:
     """Read an itinerary and what lies beside it: sources, excerpts, themes, conflicts, gaps (.csv).
 
     Where a datapackage.json beside the file lists it, `title` defaults to the package's, else to
-    the file's name; tables that a package of another itinerary lists are left alone. Raises TableError with all problems of all the files.
+    the file's name, and so does its short name; tables that a package of another itinerary lists
+    are left alone. Raises TableError with all problems of all the files.
     """
     itinerary, problems = survey(path, title=title)
     if problems:
@@ -36,7 +38,7 @@ def survey(path: Path | str, *, title: str = "") -> tuple[Itinerary, list[Proble
     path = Path(path)
     reading = Reading()
     main = reading.rows(path, records.COLUMNS, required=("place", "date"))
-    package_title, others = _package(path)
+    package_title, short_name, others = _package(path)
     beside = {
         name: None
         if f"{name}.csv" in others
@@ -52,8 +54,9 @@ def survey(path: Path | str, *, title: str = "") -> tuple[Itinerary, list[Proble
         reading.problems.append(Problem(path.name, "has no stops", cure="write one row a stop"))
     title = title or package_title or path.stem.replace("_", " ").replace("-", " ").strip()
     if reading.problems:  # a file that cannot be read makes every mention of its rows look wrong
-        return Itinerary(title, ()), reading.problems
+        return Itinerary(title, (), name=short_name), reading.problems
     itinerary = _assembled(title, main, beside, tuple(reading.notes))
+    itinerary = replace(itinerary, name=short_name)
     rows = (*main, *(row for rows in beside.values() for row in rows or ()))
     return itinerary, [problem for row in rows for problem in row.problems]
 
@@ -146,14 +149,15 @@ def _unique(
     return found
 
 
-def _package(path: Path) -> tuple[str, tuple[str, ...]]:
-    """What a datapackage.json beside the file says: its title, and which tables are another's."""
+def _package(path: Path) -> tuple[str, str, tuple[str, ...]]:
+    """What a datapackage.json beside the file says: title, name, and which tables are another's."""
     try:
         package = json.loads(path.with_name("datapackage.json").read_text("utf-8"))
         listed = [str(resource["path"]) for resource in package["resources"]]
         if path.name in listed:
-            return str(package["title"]), ()
+            return str(package["title"]), str(package.get("name") or path.stem), ()
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        return "", ()  # a package is welcome, not needed
+        return "", path.stem, ()  # a package is welcome, not needed
     names = (f"{name}.csv" for name in _BESIDE)
-    return "", tuple(name for name in names if name in listed and path.with_name(name).is_file())
+    taken = tuple(name for name in names if name in listed and path.with_name(name).is_file())
+    return "", path.stem, taken

@@ -37,7 +37,7 @@ KNOWS = {
     "words": WORDS,
     "player": RECORDS | {"layers", "assembly", "words"},
     "page": RECORDS | {"layers", "basemap", "assembly", "player", "words"},
-    "exports": RECORDS | {"layers", "cells", "records"},
+    "exports": RECORDS | {"layers", "cells", "records", "selection"},
     "shipped": RECORDS | {"table"},
     "arguments": RECORDS | {"exports"},
 }

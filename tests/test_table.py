@@ -117,6 +117,19 @@ def test_a_title_that_is_given_wins() -> None:
     assert read_itinerary(path, title="Mine").title == "Mine"
 
 
+def test_an_itinerary_has_the_name_of_its_package_or_of_its_file(tmp_path: Path) -> None:
+    assert journey().name == "castro-1963"
+    for table in ("my_walk.csv", "itinerary.csv"):
+        (tmp_path / table).write_text("place,date\nMoscow,1963\n", "utf-8")
+    package: dict[str, object] = {"title": "A walk", "resources": [{"path": "itinerary.csv"}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(package), "utf-8")
+    assert read_itinerary(tmp_path / "my_walk.csv").name == "my_walk"
+    assert read_itinerary(tmp_path / "itinerary.csv").name == "itinerary"  # it may have no name
+    package["name"] = "walk-1963"
+    (tmp_path / "datapackage.json").write_text(json.dumps(package), "utf-8")
+    assert read_itinerary(tmp_path / "itinerary.csv").name == "walk-1963"
+
+
 @pytest.mark.parametrize("package", ["", "[]", "{", '{"resources": 3}', '{"title": "T"}', "\xff"])
 def test_a_package_that_says_nothing_of_the_table_is_passed_over(
     tmp_path: Path, package: str

@@ -2,8 +2,9 @@
 
 from castro_map.exports.csv_text import to_csv
 from castro_map.exports.geojson import to_geojson
+from castro_map.exports.names import file_stem
 
 FORMATS = {"csv": to_csv, "geojson": to_geojson}
 """The formats of `castro-map export`, by name."""
 
-__all__ = ["FORMATS", "to_csv", "to_geojson"]
+__all__ = ["FORMATS", "file_stem", "to_csv", "to_geojson"]

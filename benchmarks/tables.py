@@ -129,7 +129,11 @@ def _cell(pages: Found, name: str, measure: str, *, digits: int = 0, ratio: bool
     if mine is None:
         return NOTHING
     text = mine.told(digits)
-    ours = figure(pages[OURS], measure) if ratio and OURS in pages and name not in (OURS, "empty") else None
+    ours = (
+        figure(pages[OURS], measure)
+        if ratio and OURS in pages and name not in (OURS, "empty")
+        else None
+    )
     times = mine.ratio(ours) if ours else None
     return text if times is None else f"{text}, {times:.{2 if times < 1 else 1}f}×"
 

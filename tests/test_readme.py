@@ -1,5 +1,6 @@
 """What the README promises is true: its commands run, its pictures are there and light."""
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import castro_map
+from benchmarks import report
 from castro_map import TableError, cli, read_itinerary
 
 ROOT = Path(__file__).parent.parent
@@ -67,3 +69,8 @@ def test_its_numbers_are_those_of_the_data() -> None:
         (len(journey.conflicts), "points on which the sources disagree"),
     ):
         assert f"{number} {words}" in README.replace("\n", " ")
+
+
+def test_the_document_of_the_benchmarks_says_what_was_measured() -> None:
+    results = json.loads((ROOT / "benchmarks" / "results.json").read_text("utf-8"))
+    assert (ROOT / "docs" / "benchmarks.md").read_text("utf-8") == report.text(results)

@@ -100,6 +100,7 @@ const RouteLayer = L.Renderer.extend({
     this._inView = this._shown.filter((line) => line.touches(frame, size));
     this._styled = this._inView.length <= MANY;
     this._goneTo = null; // how many of those in view have been drawn as travelled
+    this._still = false; // whether nothing stands on the canvas of the piece under way
     this._moved = true;
     this._draw('_faint', this._inView, this._colours['route-faint'], false);
     this.redrawState();
@@ -113,7 +114,7 @@ const RouteLayer = L.Renderer.extend({
     const frame = this._frame;
     const reached = share < 1 ? at - 1 : at; // the last stop that has been arrived at
     // one step on adds one line; any other change starts from an empty canvas
-    const gone = firstNot(this._inView, ({ leg }) => where.get(leg.to) < at);
+    const gone = firstNot(this._inView, ({ leg }) => where.get(leg.to) <= reached);
     const goesOn = this._goneTo !== null && this._goneTo <= gone;
     this._draw('_gone', this._inView.slice(goesOn ? this._goneTo : 0, gone), this._colours.route, goesOn);
     this._goneTo = gone;
@@ -179,13 +180,16 @@ const RouteLayer = L.Renderer.extend({
 
   redrawMoving() {
     if (!this._map || !this._bounds || this._printing) return;
-    const ctx = this._wiped(this._moving);
     const { stops, at, share } = this._state();
-    const line = this.lineTo(stops[at], stops[at - 1]);
-    if (!line || !line.length) return;
+    const line = share < 1 && this.lineTo(stops[at], stops[at - 1]);
+    const isEmpty = !line || !line.length;
+    if (isEmpty && this._still) return; // to wipe a canvas costs as much as to draw on it
+    this._still = isEmpty;
+    const ctx = this._wiped(this._moving);
+    if (isEmpty) return;
     const frame = this._frame;
     strokeLine(ctx, frame, line, share, this._colours.route, this._colours.paper);
-    if (share > 0 && share < 1) {
+    if (share > 0) {
       const head = along(line, share);
       traveller(ctx, frame.at(head), head.angle, this._colours);
     }

@@ -129,6 +129,7 @@ function fitBox(map, box, { padding = 40, fly = 0, covered = [0, 0] } = {}) {
   if (snap) zoom = Math.floor(zoom / snap) * snap;
   const shift = L.point(covered).divideBy(2 * 2 ** zoom);
   const centre = map.unproject(box.getCenter().add(shift), 0);
-  if (fly > 0 && !reducedMotion()) map.flyTo(centre, zoom, { duration: fly });
+  const seen = map.getSize(); // nothing of a page in a tab that is not shown: no way to fly leads there
+  if (fly > 0 && seen.x && seen.y && !reducedMotion()) map.flyTo(centre, zoom, { duration: fly });
   else map.setView(centre, zoom, { animate: false });
 }

@@ -9,6 +9,7 @@ The tests hold this reader against it wherever both can read a text.
 
 import re
 from calendar import isleap, monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -45,11 +46,8 @@ class When:
         return self.start == self.end and not self.approximate and not self.uncertain
 
     def __str__(self) -> str:
-        """Say the date in words: "14 May 1963", "15 to 17 May 1963", "about May 1963"."""
-        words = _in_words(self)
-        if self.approximate:
-            words = f"about {words}"
-        return f"{words} (uncertain)" if self.uncertain else words
+        """Say the date in English: "14 May 1963", "15 to 17 May 1963", "about May 1963"."""
+        return say(self, _ENGLISH)
 
 
 @lru_cache(maxsize=4096)  # the same days come back again and again, in a journey and in a filter
@@ -83,11 +81,6 @@ def read_day(text: str, *, last: bool = False) -> date:
     """Read a bound of a date filter: a day, or the first (or `last`) day of a month or year."""
     when = read(text)
     return when.end if last else when.start
-
-
-def say_day(day: date) -> str:
-    """Say a day in words: "14 May 1963"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _read_part(part: str, whole: str) -> tuple[date, date, bool, bool]:
@@ -130,19 +123,51 @@ def _guess(text: str) -> str:
     return "write " + " or ".join(sorted(readings)) if readings else ""
 
 
-def _in_words(when: When) -> str:
-    a, b = when.start, when.end
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a language says dates: a day by the parts that are said of it, and words around them.
+
+    `day(day, parts)` says as much of a day as `parts` names, in whatever order the language has:
+    "d" the day of the month, "M" the month's name, "y" the year. `gettext` translates templates.
+    """
+
+    day: Callable[[date, str], str]
+    gettext: Callable[[str], str]
+
+
+def say(when: When, voice: Voice) -> str:
+    """Say a date in the words of a voice: "14 May 1963", "15 to 17 May 1963", "about May 1963"."""
+    words = _stretch(when.start, when.end, voice)
+    if when.approximate:
+        words = voice.gettext("about {date}").replace("{date}", words)
+    if when.uncertain:
+        words = voice.gettext("{date} (uncertain)").replace("{date}", words)
+    return words
+
+
+def _stretch(a: date, b: date, voice: Voice) -> str:
+    def joined(left: str, right: str) -> str:
+        text = voice.gettext("{from} to {to}")
+        return text.replace("{from}", voice.day(a, left)).replace("{to}", voice.day(b, right))
+
     if a == b:
-        return say_day(a)
+        return voice.day(a, "dMy")
+    same_year, same_month = a.year == b.year, (a.year, a.month) == (b.year, b.month)
     if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31):
-        return str(a.year) if a.year == b.year else f"{a.year} to {b.year}"
+        return voice.day(a, "y") if same_year else joined("y", "y")
     if a.day == 1 and b.day == monthrange(b.year, b.month)[1]:
-        if (a.year, a.month) == (b.year, b.month):
-            return f"{MONTHS[a.month - 1]} {a.year}"
-        left = MONTHS[a.month - 1] + ("" if a.year == b.year else f" {a.year}")
-        return f"{left} to {MONTHS[b.month - 1]} {b.year}"
-    if (a.year, a.month) == (b.year, b.month):
-        return f"{a.day} to {say_day(b)}"
-    if a.year == b.year:
-        return f"{a.day} {MONTHS[a.month - 1]} to {say_day(b)}"
-    return f"{say_day(a)} to {say_day(b)}"
+        return voice.day(a, "My") if same_month else joined("M" if same_year else "My", "My")
+    return joined("d" if same_month else "dM" if same_year else "dMy", "dMy")
+
+
+def say_day(day: date) -> str:
+    """Say a day in English: "14 May 1963"."""
+    return _in_english(day, "dMy")
+
+
+def _in_english(day: date, parts: str) -> str:
+    said = {"d": str(day.day), "M": MONTHS[day.month - 1], "y": str(day.year)}
+    return " ".join(said[part] for part in parts)
+
+
+_ENGLISH = Voice(_in_english, str)

@@ -1,12 +1,13 @@
 """Itinerary -> GeoJSON features and the page's compact data; the only writer of lon, lat."""
 
 import math
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
 from castro_map import route
+from castro_map.dates import When
 from castro_map.days import states
 from castro_map.evidence import Source
 from castro_map.itinerary import Itinerary, Leg, Stop
@@ -29,8 +30,10 @@ _OURS = {
 """What we call it where the page's name is another."""
 
 
-def payload(itinerary: Itinerary) -> dict[str, Any]:
+def payload(itinerary: Itinerary, *, say: Callable[[When], str] = str) -> dict[str, Any]:
     """What the page's player reads (`assets/codec.js` is the other side): tables of columns.
+
+    `say` puts dates into words; without it they are English.
 
     Stops and sources are meant by their places in their tables; `first` is an ISO date, from
     which gaps count days. What grows along the journey is written as steps from row to row:
@@ -55,7 +58,7 @@ def payload(itinerary: Itinerary) -> dict[str, Any]:
             stops,
             fields=_STOP,
             more={
-                "said": (str(stop.when) for stop in stops),
+                "said": (say(stop.when) for stop in stops),
                 "start": _steps(zero, (stop.when.start.toordinal() for stop in stops)),
                 "lasts": ((stop.when.end - stop.when.start).days for stop in stops),
                 "order": _steps(0, (stop.order for stop in stops)),
@@ -104,7 +107,7 @@ def payload(itinerary: Itinerary) -> dict[str, Any]:
             more={
                 "from": (gap.when.start.toordinal() - zero for gap in gaps),
                 "to": (gap.when.end.toordinal() - zero for gap in gaps),
-                "said": (str(gap.when) for gap in gaps),
+                "said": (say(gap.when) for gap in gaps),
                 "sources": _at(work_at, (gap.sources for gap in gaps)),
             },
         ),

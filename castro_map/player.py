@@ -36,10 +36,13 @@ class RoutePlayer(MacroElement):
         super().__init__()
         self._name = "RoutePlayer"
         self._regions = regions
-        said = {"language": language, "catalogue": words(language).page}
+        voice = words(language)
+        said = {"language": language, "catalogue": voice.page}
+        # English needs no other voice than that of dates themselves, which costs a tenth
+        say = str if language == SOURCE_LANGUAGE else voice.when
         self.data = as_script_data(
             {
-                "journey": layers.payload(itinerary),
+                "journey": layers.payload(itinerary, say=say),
                 "sheet": sheet,
                 "regions": regions,
                 "words": said if language != SOURCE_LANGUAGE else None,

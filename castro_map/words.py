@@ -6,12 +6,14 @@ The room with Babel. It knows the interface's words and nobody's data.
 import gettext as standard
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
 from typing import Any
 
+from castro_map.dates import Voice, When, say
 from castro_map.errors import LanguageError
 
 SOURCE_LANGUAGE = "en"
@@ -36,6 +38,42 @@ class Words:
     gettext: Callable[[str], str]
     ngettext: Callable[[str, str, int], str]
     page: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
+
+    def day(self, day: date, parts: str = "dMy") -> str:
+        """A day as the language writes it, or as much of it as `dates.Voice` asks for."""
+        from babel.dates import format_date, format_skeleton
+
+        if parts in _PATTERNS:
+            return str(format_date(day, _PATTERNS[parts], locale=self._locale))
+        return str(format_skeleton(_SKELETONS[parts], day, locale=self._locale))
+
+    def when(self, when: When) -> str:
+        """A historical date as the language says it."""
+        return say(when, Voice(self.day, self.gettext))
+
+    def number(self, value: float) -> str:
+        """A whole number as the language writes it."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(round(value), locale=self._locale))
+
+    @property
+    def _locale(self) -> str:
+        # Babel's plain English is that of the United States, which puts the month before the day.
+        return "en_GB" if self.language == SOURCE_LANGUAGE else self.language
+
+
+_PATTERNS = {"dMy": "long", "M": "LLLL"}
+_SKELETONS = {"d": "d", "dM": "MMMMd", "My": "yMMMM", "y": "y"}
+"""Parts of a date as CLDR names them."""
+
+
+def best(preferred: str | None) -> str:
+    """The language that there are words in and that comes nearest to a BCP 47 tag."""
+    from babel import negotiate_locale
+
+    wanted = [preferred.replace("-", "_")] if preferred else []
+    return negotiate_locale(wanted, languages()) or SOURCE_LANGUAGE
 
 
 def languages() -> tuple[str, ...]:

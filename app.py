@@ -1,5 +1,5 @@
 """The dashboard's entry for Streamlit: `castro-map app` runs it, and so does `streamlit run app.py`."""
 
-from castro_map.dashboard.journey import navigate
+from castro_map.dashboard.shell import navigate
 
 navigate()

@@ -196,6 +196,10 @@ class Itinerary:
         stops_of = Counter(name for stop in self.stops for name in dict.fromkeys(stop.people))
         return tuple(sorted(stops_of, key=lambda name: (-stops_of[name], name)))
 
+    def has(self, id: str) -> bool:
+        """Whether there is a stop of that id."""
+        return id in self._by_id
+
     def stop(self, id: str) -> Stop:
         """The stop of that id; KeyError where there is none."""
         return self._by_id[id]

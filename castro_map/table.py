@@ -43,7 +43,7 @@ def survey(path: Path | str, *, title: str = "") -> tuple[Itinerary, list[Proble
         name: None
         if f"{name}.csv" in others
         else reading.rows_beside(path, f"{name}.csv", columns, required=required)
-        for name, (columns, required) in _BESIDE.items()
+        for name, (columns, required) in BESIDE.items()
     }
     if others:
         reading.notes.append(
@@ -61,7 +61,7 @@ def survey(path: Path | str, *, title: str = "") -> tuple[Itinerary, list[Proble
     return itinerary, [problem for row in rows for problem in row.problems]
 
 
-_BESIDE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+BESIDE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "sources": (records.SOURCE_COLUMNS, ("key", "title")),
     "themes": (records.THEME_COLUMNS, ("key", "title")),
     "excerpts": (records.EXCERPT_COLUMNS, ("source", "kind", "text")),
@@ -158,6 +158,6 @@ def _package(path: Path) -> tuple[str, str, tuple[str, ...]]:
             return str(package["title"]), str(package.get("name") or path.stem), ()
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return "", path.stem, ()  # a package is welcome, not needed
-    names = (f"{name}.csv" for name in _BESIDE)
+    names = (f"{name}.csv" for name in BESIDE)
     taken = tuple(name for name in names if name in listed and path.with_name(name).is_file())
     return "", path.stem, taken

@@ -27,6 +27,7 @@ KNOWS = {
     "selection": RECORDS,
     "gazetteer": RECORDS,
     "route": RECORDS,
+    "totals": RECORDS | {"route"},
     "outlines": set(),
     "cone": set(),
     "cutting": {"cone", "outlines"},
@@ -60,6 +61,7 @@ HOMES = {
     "rcssmin": {"assembly"},
     "rjsmin": {"assembly"},
     "streamlit": {"dashboard", "cli"},
+    "altair": {"dashboard"},
 }
 
 

@@ -1,32 +1,14 @@
-"""Evidence as HTML for the dashboard; every text from data is escaped here."""
+"""Evidence as HTML for the dashboard; every text from data is escaped here.
 
-from collections.abc import Mapping
+What leads to a stop is a button with `data-stop`: the script beside the map hears it.
+"""
+
+from collections.abc import Iterable
 from html import escape
 
+from castro_map.dashboard.interface import certainty_word, gettext, say_when
 from castro_map.evidence import Conflict, Excerpt, Gap, Source
 from castro_map.itinerary import Itinerary, Stop
-
-_CERTAINTY = {
-    "certain": "certain",
-    "less-certain": "less certain",
-    "uncertain": "uncertain",
-    "": "not graded",
-}
-
-
-def kind_word(kind: str) -> str:
-    """A kind of facility as it is said."""
-    return "science and education" if kind == "science_education" else kind
-
-
-def certainty_word(stop: Stop) -> str:
-    """How certain a stop is, as it is said."""
-    return _CERTAINTY[stop.certainty]
-
-
-def plain(text: str) -> str:
-    """The text such that Streamlit's Markdown shows it as it is."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|<>$~:" else c for c in text)
 
 
 def work_name(source: Source) -> str:
@@ -38,70 +20,92 @@ def work_name(source: Source) -> str:
 def story(itinerary: Itinerary, stop: Stop) -> str:
     """What happened at a stop, how sure that is, and the passages and works it rests on."""
     grades = ", ".join(
-        f"{part} {_CERTAINTY[word]}"
+        part.format(certainty=certainty_word(word))
         for part, word in (
-            ("day", stop.date_certainty),
-            ("place", stop.place_certainty),
-            ("event", stop.event_certainty),
+            (gettext("day {certainty}"), stop.date_certainty),
+            (gettext("place {certainty}"), stop.place_certainty),
+            (gettext("event {certainty}"), stop.event_certainty),
         )
         if word
     )
-    when = " · ".join(filter(None, (str(stop.when), stop.hour)))
-    return _wrapped(
+    when = " · ".join(filter(None, (say_when(stop.when), stop.hour)))
+    return wrapped(
         f'<p class="when">{escape(when)}</p>',
         f"<h3>{escape(stop.name)}</h3>",
         _paragraph("", stop.facility, "strong"),
         _paragraph("", grades),
         _paragraph("", stop.event),
-        _paragraph("With", ", ".join(stop.people)),
+        _paragraph(gettext("With"), ", ".join(stop.people)),
         *(_passage(itinerary, excerpt) for excerpt in itinerary.passages(stop)),
         *(_conflict(itinerary, conflict) for conflict in itinerary.conflicts_at(stop)),
-        _paragraph("Note", stop.note),
-        _paragraph("Placed by", _placed(stop)),
-        _list("Sources", [itinerary.source(key) for key in stop.sources]),
+        _paragraph(gettext("Note"), stop.note),
+        _paragraph(gettext("Placed by"), _placed(stop)),
+        _works(gettext("Sources"), [itinerary.source(key) for key in stop.sources]),
     )
 
 
-def passage(itinerary: Itinerary, excerpt: Excerpt) -> str:
-    """A passage with where it stands."""
-    return _wrapped(_passage(itinerary, excerpt))
+def passages(itinerary: Itinerary, excerpts: Iterable[Excerpt]) -> str:
+    """Passages in their order, each with where it stands and which stops it bears on."""
+    titles = {theme.key: theme.title for theme in itinerary.themes}
+    return wrapped(
+        *(
+            f'<div class="card">{_passage(itinerary, excerpt)}'
+            f"{_bears_on(itinerary, excerpt, titles)}</div>"
+            for excerpt in excerpts
+        )
+    )
 
 
-def conflict(itinerary: Itinerary, conflict: Conflict) -> str:
-    """A conflict: our reading, the other, who says so, and why ours."""
-    return _wrapped(_conflict(itinerary, conflict))
+def conflicts(itinerary: Itinerary, found: Iterable[Conflict]) -> str:
+    """Conflicts: our reading, the other, who says so, why ours, and which stops they touch."""
+    return wrapped(
+        *(
+            _conflict(
+                itinerary,
+                conflict,
+                stop_buttons(itinerary, conflict.stops)
+                or f"<p>{escape(gettext('It touches the journey as a whole.'))}</p>",
+            )
+            for conflict in found
+        )
+    )
 
 
-def gap(itinerary: Itinerary, gap: Gap) -> str:
-    """A gap: what is known all the same, and what was sought."""
-    return _wrapped(
-        f"<h4>{escape(str(gap.when))}</h4>",
-        _paragraph("Known", gap.known),
-        _paragraph("Sought", gap.sought),
-        _list("", [itinerary.source(key) for key in gap.sources]),
+def gaps(itinerary: Itinerary, found: Iterable[Gap]) -> str:
+    """Gaps: what is known all the same, and what was sought."""
+    return wrapped(
+        *(
+            '<div class="card">'
+            f"<h4>{escape(say_when(gap.when))}</h4>"
+            f"{_paragraph(gettext('Known'), gap.known)}{_paragraph(gettext('Sought'), gap.sought)}"
+            f"{_works('', [itinerary.source(key) for key in gap.sources])}</div>"
+            for gap in found
+        )
     )
 
 
 def work(source: Source) -> str:
     """A work with what it is relied on for."""
     about = ", ".join(filter(None, (source.kind, source.standing, source.language)))
-    return _wrapped(
+    return wrapped(
         f"<h4>{link(source)}</h4>", _paragraph("", about), _paragraph("", source.supports)
     )
 
 
-def key(days: int, counts: Mapping[str, tuple[str, int]]) -> str:
-    """The key to the calendar: for each saying the state's pattern and how many days it counts."""
-    signs = "".join(
-        f'<li><i class="cm-{escape(state)}"></i>{escape(said)}: {count}</li>'
-        for said, (state, count) in counts.items()
+def stop_buttons(itinerary: Itinerary, ids: Iterable[str]) -> str:
+    """A button for each stop; empty where there is none."""
+    buttons = [stop_button(itinerary.stop(id)) for id in ids]
+    return f'<p class="stops">{"".join(buttons)}</p>' if buttons else ""
+
+
+def stop_button(stop: Stop, label: str = "") -> str:
+    """A button that leads to a stop; it names the stop unless it has a label of its own."""
+    label = label or gettext("{number} {place}").format(number=stop.order, place=stop.name)
+    about = ", ".join(filter(None, (stop.name, stop.facility, say_when(stop.when))))
+    return (
+        f'<button type="button" data-stop="{escape(stop.id)}" title="{escape(about)}">'
+        f"{escape(label)}</button>"
     )
-    return _wrapped(f"<p>{days} days</p><ul class='cm-signs'>{signs}</ul>")
-
-
-def item(text: str) -> str:
-    """A text as an item of a list."""
-    return f"<li>{escape(text)}</li>"
 
 
 def link(source: Source) -> str:
@@ -112,23 +116,25 @@ def link(source: Source) -> str:
     return f'<a href="{escape(source.url)}" target="_blank" rel="noopener noreferrer">{name}</a>'
 
 
-def _wrapped(*parts: str) -> str:
+def wrapped(*parts: str) -> str:
+    """Pieces of HTML as one piece of evidence."""
     return f'<div class="cm-evidence">{"".join(parts)}</div>'
 
 
 def _paragraph(name: str, text: str, tag: str = "span") -> str:
     if not text:
         return ""
-    named = f"<b>{name}</b> " if name else ""
+    named = f"<b>{escape(name)}</b> " if name else ""
     kind = ' class="note"' if name else ""
     return f"<p{kind}>{named}<{tag}>{escape(text)}</{tag}></p>"
 
 
 def _placed(stop: Stop) -> str:
     if stop.place is None:
-        return "nobody: where this was is not known, so it is not on the map"
-    precision = stop.place.precision and f"to the {stop.place.precision}"
-    return ", ".join(filter(None, (stop.place.provenance, precision)))
+        return gettext("nobody: where this was is not known, so it is not on the map")
+    precision = stop.place.precision
+    closely = gettext("to the {precision}").format(precision=precision) if precision else ""
+    return ", ".join(filter(None, (stop.place.provenance, closely)))
 
 
 def _passage(itinerary: Itinerary, excerpt: Excerpt) -> str:
@@ -137,25 +143,37 @@ def _passage(itinerary: Itinerary, excerpt: Excerpt) -> str:
     if excerpt.kind == "quote":
         words = f"<p>“{escape(excerpt.text)}”</p><p>{link(source)}{locator}</p>"
         return f"<blockquote>{words}</blockquote>"
-    cited = f"<small>In our words: {link(source)}{locator}</small>"
+    cited = f"<small>{escape(gettext('In our words:'))} {link(source)}{locator}</small>"
     return f'<p class="words">{escape(excerpt.text)}<br>{cited}</p>'
 
 
-def _conflict(itinerary: Itinerary, conflict: Conflict) -> str:
-    def who(keys: tuple[str, ...]) -> str:
-        return f" ({'; '.join(link(itinerary.source(key)) for key in keys)})" if keys else ""
+def _bears_on(itinerary: Itinerary, excerpt: Excerpt, titles: dict[str, str]) -> str:
+    if excerpt.stops:
+        return stop_buttons(itinerary, excerpt.stops)
+    whole = gettext("It bears on the journey as a whole.")
+    themes = ", ".join(titles[key] for key in excerpt.themes if key in titles)
+    named = gettext("Themes: {themes}").format(themes=themes) if themes else ""
+    return f"<p class='note'>{escape(f'{whole} {named}'.strip())}</p>"
 
+
+def _conflict(itinerary: Itinerary, conflict: Conflict, more: str = "") -> str:
+    def says(words: str, text: str, keys: tuple[str, ...] = ()) -> str:
+        works = "; ".join(link(itinerary.source(key)) for key in keys)
+        who = f"<small> ({works})</small>" if works else ""
+        return f"<p><b>{escape(words)}</b> {escape(text)}{who}</p>"
+
+    subject = gettext("Sources disagree on the {subject}.").format(subject=gettext(conflict.about))
     return (
-        '<div class="conflict">'
-        f"<p><b>Sources disagree on the {escape(conflict.about)}.</b></p>"
-        f"<p><b>We take</b> {escape(conflict.ours)}<small>{who(conflict.ours_sources)}</small></p>"
-        f"<p><b>Others</b> {escape(conflict.other)}<small>{who(conflict.other_sources)}</small></p>"
-        f"<p><b>Why</b> {escape(conflict.why)}</p></div>"
+        f'<div class="conflict"><p><b>{escape(subject)}</b></p>'
+        f"{says(gettext('We take:'), conflict.ours, conflict.ours_sources)}"
+        f"{says(gettext('Others:'), conflict.other, conflict.other_sources)}"
+        f"{says(gettext('Why:'), conflict.why)}{more}</div>"
     )
 
 
-def _list(name: str, sources: list[Source]) -> str:
+def _works(name: str, sources: list[Source]) -> str:
     if not sources:
         return ""
-    heading = f"<h4>{name}</h4>" if name else ""
-    return f"{heading}<ol>{''.join(f'<li>{link(source)}</li>' for source in sources)}</ol>"
+    heading = f"<h4>{escape(name)}</h4>" if name else ""
+    items = "".join(f"<li>{link(source)}</li>" for source in sources)
+    return f"{heading}<ol>{items}</ol>"

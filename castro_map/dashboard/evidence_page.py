@@ -1,191 +1,189 @@
-"""The Evidence page: the calendar, the passages as they read, the conflicts and the works."""
+"""The Evidence page: the chosen stop, the calendar, passages, themes, conflicts and works."""
 
 from collections import Counter
+from html import escape
 
 import streamlit as st
 
 from castro_map.dashboard import evidence
-from castro_map.dashboard.opened import opened
-from castro_map.dates import MONTHS, say_day
+from castro_map.dashboard.interface import gettext, ngettext, number, plain, said, say_day
+from castro_map.dashboard.view import View
 from castro_map.days import Day, State, days
-from castro_map.evidence import Conflict, Excerpt, Source
+from castro_map.evidence import Excerpt, Source
 from castro_map.itinerary import Itinerary, Stop
 
-_STATES: dict[State, str] = {
-    "documented": "documented",
-    "inferred": "inferred or approximate",
-    "contradictory": "sources disagree",
-    "silent": "nothing is known",
-}
+_LONGEST = 400  # days of a calendar that can still be taken in
 
 
-def show() -> None:
-    """Show how the journey is known, each piece of evidence with the way to its stops."""
-    found = opened()
-    if found is None:
-        return
-    itinerary = found.itinerary
-    st.title("How do we know?", anchor=False)
-    st.write(
-        f"{len(itinerary.stops)} stops rest on {len(itinerary.sources)} works and "
-        f"{len(itinerary.excerpts)} passages. Each number or day leads to its stop on the map."
-    )
-    calendar, passages, themes, conflicts, works = st.tabs(
-        ["Calendar", "Passages", "Themes", "Conflicts and gaps", "Works"], key="evidence-tab"
-    )
-    with calendar:
-        _calendar(itinerary)
-    with passages:
-        _passages(itinerary)
-    with themes:
-        _themes(itinerary)
-    with conflicts:
-        _conflicts(itinerary)
-        _gaps(itinerary)
-    with works:
-        _works(itinerary)
-
-
-def _calendar(itinerary: Itinerary) -> None:
-    found = days(itinerary)
-    counts = Counter(day.state for day in found)
-    st.html(
-        evidence.key(len(found), {said: (state, counts[state]) for state, said in _STATES.items()})
-    )
-    if len(found) > 400:
-        st.info("The calendar is drawn for journeys of at most 400 days.")
-        return
-    with st.container(horizontal=True, gap="small"):
-        for day in found:
-            with st.container(key=f"day-{day.state}-{day.date.isoformat()}", width=72):
-                label = f"{day.date.day} {MONTHS[day.date.month - 1][:3]}"
-                _link(label, _leads_to(itinerary, day), help=_in_words(day))
-    with st.expander("The calendar in words"):
-        st.html(
-            "<ol class='cm-evidence'>"
-            + "".join(evidence.item(f"{say_day(d.date)}: {_in_words(d)}") for d in found)
-            + "</ol>"
+def show(now: View) -> None:
+    """Show how the selected stops are known, each piece of evidence with the way to its stops."""
+    shown = now.shown
+    st.header(gettext("How do we know?"), anchor=False)
+    st.caption(
+        gettext("{stops} rest on {works} and {passages}.").format(
+            stops=ngettext("{count} stop", "{count} stops", len(shown.stops)),
+            works=ngettext("{count} work", "{count} works", len(shown.sources)),
+            passages=ngettext("{count} passage", "{count} passages", len(shown.excerpts)),
         )
+    )
+    parts = {
+        gettext("The chosen stop"): _stop,
+        gettext("Calendar"): _calendar,
+        gettext("Passages"): _passages,
+        gettext("Themes"): _themes,
+        gettext("Conflicts and gaps"): _conflicts,
+        gettext("Works"): _works,
+    }
+    # Only the open one is made: of two hundred passages a reader sees one tab at a time.
+    tabs = st.tabs(list(parts), key="evidence-tab", on_change="rerun")
+    for tab, part in zip(tabs, parts.values(), strict=True):
+        if tab.open:
+            with tab:
+                part(now)
 
 
-def _leads_to(itinerary: Itinerary, day: Day) -> Stop:
-    """The stop that a day leads to; a silent one leads to the last before the silence."""
+def _stop(now: View) -> None:
+    if now.stop is None:
+        st.write(gettext("Choose a stop on the map, a day or a passage: its evidence shows here."))
+        return
+    st.html(evidence.story(now.itinerary, now.stop))
+
+
+def _calendar(now: View) -> None:
+    found = days(now.itinerary)
+    if not found:
+        return
+    counts = Counter(day.state for day in found)
+    words = _states()
+    signs = "".join(
+        f'<li><i class="cm-{state}"></i>{escape(words[state])}: {number(counts[state])}</li>'
+        for state in words
+    )
+    length = ngettext("{count} day", "{count} days", len(found))
+    st.html(evidence.wrapped(f"<p>{length}</p><ul class='cm-signs'>{signs}</ul>"))
+    if len(found) > _LONGEST:
+        too_long = gettext("The calendar is drawn for journeys of at most {count} days.")
+        st.info(too_long.format(count=number(_LONGEST)))
+        return
+    selected = {stop.id for stop in now.shown.stops}
+    cells = "".join(_cell(now.itinerary, day, selected) for day in found)
+    st.html(evidence.wrapped(f'<div class="cm-days">{cells}</div>'))
+    with st.expander(gettext("The calendar in words")):
+        items = "".join(f"<li>{escape(f'{say_day(d.date)}: {_in_words(d)}')}</li>" for d in found)
+        st.html(evidence.wrapped(f"<ol>{items}</ol>"))
+
+
+def _cell(itinerary: Itinerary, day: Day, selected: set[str]) -> str:
+    stop = _leads_to(itinerary, day, selected)
+    label = said().day(day.date, "dM")
+    title = escape(f"{say_day(day.date)}: {_in_words(day)}")
+    aside = "" if any(one.id in selected for one in day.stops) else " aside"
+    return (
+        f'<button type="button" class="cm-{day.state}{aside}" data-stop="{escape(stop.id)}" '
+        f'title="{title}"><span>{escape(label)}</span></button>'
+    )
+
+
+def _leads_to(itinerary: Itinerary, day: Day, selected: set[str]) -> Stop:
+    """The stop that a day leads to, a selected one if there is; a silent day's is the last before."""
     there = [stop for stop in day.stops if stop.when.start == day.date] or list(day.stops)
     if there:
-        return there[0]
+        return next((stop for stop in there if stop.id in selected), there[0])
     return [stop for stop in itinerary.stops if stop.when.end < day.date][-1]
 
 
 def _in_words(day: Day) -> str:
     stops = "; ".join(stop.facility or stop.name for stop in day.stops[:4])
-    more = f" and {len(day.stops) - 4} more" if len(day.stops) > 4 else ""
-    gap = f" {day.gap.known}" if day.gap and day.gap.known else ""
-    return f"{_STATES[day.state]}. {stops}{more}{gap}".strip()
+    more = len(day.stops) - 4
+    if more > 0:
+        stops = gettext("{stops} and {count} more").format(stops=stops, count=number(more))
+    known = day.gap.known if day.gap else ""
+    return " ".join(filter(None, (f"{_states()[day.state]}.", stops, known)))
 
 
-def _passages(itinerary: Itinerary) -> None:
-    quoted = [s for s in itinerary.sources if any(e.kind == "quote" for e in _of(itinerary, s))]
+def _states() -> dict[State, str]:
+    return {
+        "documented": gettext("documented"),
+        "inferred": gettext("inferred or approximate"),
+        "contradictory": gettext("sources disagree"),
+        "silent": gettext("nothing is known"),
+    }
+
+
+def _passages(now: View) -> None:
+    shown = now.shown
+    quoted = [s for s in shown.sources if any(e.kind == "quote" for e in _of(shown, s))]
     if not quoted:
-        st.info("No work is quoted in its own words.")
+        st.info(gettext("No work is quoted in its own words."))
         return
-    source = (
-        st.selectbox("Work", quoted, format_func=evidence.work_name) if quoted[1:] else quoted[0]
+    source = quoted[0]
+    if quoted[1:]:
+        source = st.selectbox(gettext("Work"), quoted, format_func=evidence.work_name) or source
+    st.html(evidence.wrapped(f"<p>{evidence.link(source)}</p>"))
+    st.html(evidence.passages(shown, _of(shown, source)))
+
+
+def _themes(now: View) -> None:
+    st.write(gettext("What the journey was about, where no day or place can be named for it."))
+    for theme in now.shown.themes:
+        with st.expander(plain(theme.title)):
+            st.write(plain(theme.text))
+            st.html(
+                evidence.passages(
+                    now.shown, [e for e in now.shown.excerpts if theme.key in e.themes]
+                )
+            )
+
+
+def _conflicts(now: View) -> None:
+    shown = now.shown
+    count = len(shown.conflicts)
+    said_so = ngettext(
+        "{count} point on which sources disagree", "{count} points on which sources disagree", count
     )
-    st.html(f"<div class='cm-evidence'><p>{evidence.link(source)}</p></div>")
-    titles = {theme.key: theme.title for theme in itinerary.themes}
-    for excerpt in _of(itinerary, source):
-        _passage(itinerary, excerpt, titles)
+    st.markdown(f"**{said_so}**")
+    st.html(evidence.conflicts(shown, shown.conflicts))
+    if shown.gaps:
+        st.markdown(f"**{gettext('What is not known')}**")
+        st.html(evidence.gaps(shown, shown.gaps))
 
 
-def _passage(itinerary: Itinerary, excerpt: Excerpt, titles: dict[str, str]) -> None:
-    with st.container(border=True):
-        st.html(evidence.passage(itinerary, excerpt))
-        themes = ", ".join(titles[key] for key in excerpt.themes if key in titles)
-        whole = "It bears on the journey as a whole."
-        _links(itinerary, excerpt.stops, none=f"{whole} Themes: {themes}." if themes else whole)
-
-
-def _themes(itinerary: Itinerary) -> None:
-    st.write("What the journey was about, where no day or place can be named for it.")
-    for theme in itinerary.themes:
-        with st.expander(evidence.plain(theme.title)):
-            st.write(evidence.plain(theme.text))
-            for excerpt in itinerary.excerpts:
-                if theme.key in excerpt.themes:
-                    _passage(itinerary, excerpt, {})
-
-
-def _conflicts(itinerary: Itinerary) -> None:
-    st.subheader(f"{len(itinerary.conflicts)} points on which sources disagree", anchor=False)
-    for conflict in itinerary.conflicts:
-        _conflict(itinerary, conflict)
-
-
-def _conflict(itinerary: Itinerary, conflict: Conflict) -> None:
-    st.html(evidence.conflict(itinerary, conflict))
-    _links(itinerary, conflict.stops, none="It touches the journey as a whole.")
-
-
-def _gaps(itinerary: Itinerary) -> None:
-    if itinerary.gaps:
-        st.subheader("What is not known", anchor=False)
-    for gap in itinerary.gaps:
-        with st.container(border=True):
-            st.html(evidence.gap(itinerary, gap))
-
-
-def _works(itinerary: Itinerary) -> None:
-    stops: dict[str, list[str]] = {source.key: [] for source in itinerary.sources}
-    for stop in itinerary.stops:
+def _works(now: View) -> None:
+    shown = now.shown
+    stops: dict[str, list[str]] = {source.key: [] for source in shown.sources}
+    for stop in shown.stops:
         for key in stop.sources:
             stops[key].append(stop.id)
-    ordered = sorted(itinerary.sources, key=lambda s: (s.kind, -len(stops[s.key])))
+    ordered = sorted(shown.sources, key=lambda s: (s.kind, -len(stops[s.key])))
     event = st.dataframe(
         {
-            "Kind": [source.kind for source in ordered],
-            "Key": [source.key for source in ordered],
-            "Work": [source.title for source in ordered],
-            "Author or publisher": [source.author or source.publisher for source in ordered],
-            "Standing": [source.standing for source in ordered],
-            "Language": [source.language for source in ordered],
-            "Stops": [len(stops[source.key]) for source in ordered],
-            "Passages": [len(_of(itinerary, source)) for source in ordered],
+            gettext("Kind"): [gettext(source.kind) if source.kind else "" for source in ordered],
+            gettext("Key"): [source.key for source in ordered],
+            gettext("Work"): [source.title for source in ordered],
+            gettext("Author or publisher"): [s.author or s.publisher for s in ordered],
+            gettext("Standing"): [gettext(s.standing) if s.standing else "" for s in ordered],
+            gettext("Language"): [source.language for source in ordered],
+            gettext("Stops"): [len(stops[source.key]) for source in ordered],
+            gettext("Passages"): [len(_of(shown, source)) for source in ordered],
         },
-        key="works",
+        key=f"works-{hash(tuple(source.key for source in ordered))}",
         hide_index=True,
-        height=420,
+        height=360,
         on_select="rerun",
         selection_mode="single-row",
+        alt=gettext("The works that the selected stops rest on"),
     )
     rows = event.selection.rows
     if not rows or rows[0] >= len(ordered):
-        st.write("Choose a work: what it says, and of which stops, shows here.")
+        st.write(gettext("Choose a work: what it says, and of which stops, shows here."))
         return
     source = ordered[rows[0]]
     st.html(evidence.work(source))
-    for excerpt in _of(itinerary, source):
-        _passage(itinerary, excerpt, {})
+    st.html(evidence.passages(shown, _of(shown, source)))
     if stops[source.key]:
-        st.caption("Stops that rest on it:")
-        _links(itinerary, tuple(stops[source.key]), none="")
+        st.caption(gettext("Stops that rest on it:"))
+        st.html(evidence.wrapped(evidence.stop_buttons(shown, stops[source.key])))
 
 
 def _of(itinerary: Itinerary, source: Source) -> list[Excerpt]:
     return [excerpt for excerpt in itinerary.excerpts if excerpt.source == source.key]
-
-
-def _links(itinerary: Itinerary, ids: tuple[str, ...], *, none: str) -> None:
-    if not ids:
-        st.caption(evidence.plain(none))
-        return
-    with st.container(horizontal=True, gap="small"):
-        for id in ids:
-            stop = itinerary.stop(id)
-            _link(f"Stop {stop.order}, {stop.name}", stop, help=f"{stop.when}: {stop.facility}")
-
-
-def _link(label: str, stop: Stop, *, help: str) -> None:
-    page = st.session_state["pages"]["journey"]
-    st.page_link(
-        page, label=evidence.plain(label), help=evidence.plain(help), query_params={"stop": stop.id}
-    )

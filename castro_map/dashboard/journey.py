@@ -1,216 +1,168 @@
-"""The Journey page: the map with its player, filters, the list of stops, and their evidence."""
+"""The Journey page: below the map the journey in figures, each of which is a filter."""
 
-from datetime import date
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from html import escape
 
 import streamlit as st
 
-from castro_map.dashboard import evidence, evidence_page, map_component
-from castro_map.dashboard.opened import Opened, asset, opened
-from castro_map.itinerary import Itinerary, Stop
-from castro_map.page import to_html
-from castro_map.selection import Selection, select
+from castro_map import dates, totals
+from castro_map.dashboard import charts, evidence, filters
+from castro_map.dashboard.interface import gettext, kind_word, mode_word, number, said
+from castro_map.dashboard.view import View
+from castro_map.itinerary import Itinerary
+
+_MONTHLY = 360  # days of a journey from which on a bar a day would be a hair, and "1 May" two days
+
+Rows = list[tuple[str, str, int]]
 
 
-def navigate() -> None:
-    """Show the page that the address names."""
-    pages = {
-        "journey": st.Page(show, title="Journey", url_path="journey", default=True),
-        "evidence": st.Page(evidence_page.show, title="Evidence", url_path="evidence"),
-    }
-    st.session_state["pages"] = pages  # what links lead to
-    page = st.navigation(list(pages.values()), position="top")
-    st.set_page_config(page_title="castro_map", layout="wide", page_icon=asset("icon.svg"))
-    page.run()
-
-
-def show() -> None:
-    """Show the journey whose file the server was started with."""
-    found = opened()
-    if found is None:
+def show(now: View) -> None:
+    """Show the figures."""
+    if not now.shown.stops:
         return
-    itinerary = found.itinerary
-    st.set_page_config(page_title=itinerary.title)
-    _follow_address(itinerary)
-    st.title(itinerary.title, anchor=False)
-    selection = _filters(itinerary)
-    shown = select(itinerary, selection)
-    _map(found, selection)
-    if not shown.stops:
-        st.info("No stop matches these filters. Take one of them off, or show all stops.")
-    if itinerary.unlocated:
-        names = "; ".join(_label(stop) for stop in itinerary.unlocated)
-        st.warning(evidence.plain(f"Not on the map, because no place is known: {names}."))
-    stops, story = st.columns([3, 2], gap="large")
-    with stops:
-        _table(shown)
-    with story:
-        _evidence(itinerary)
-    _download(itinerary, shown)
-
-
-def _follow_address(itinerary: Itinerary) -> None:
-    """Go to the stop that the address names (?stop=ID), once each time that it names another."""
-    asked = st.query_params.get("stop")
-    if asked is None or asked == st.session_state.get("address"):
-        return
-    st.session_state["address"] = asked
-    try:
-        itinerary.stop(asked)
-    except KeyError:
-        st.info(evidence.plain(f'There is no stop "{asked[:80]}" in this journey.'))
-        return
-    _go(asked)
-
-
-def _go(id: str) -> None:
-    """Choose a stop and send the map there; a number of its own lets the same one be sent twice."""
-    st.session_state["stop"] = id
-    st.session_state["steps"] = st.session_state.get("steps", 0) + 1
-    st.session_state["go"] = {"stop": id, "n": st.session_state["steps"]}
-    _write_address(id)
-
-
-def _write_address(id: str) -> None:
-    st.session_state["address"] = id  # what we write ourselves is nothing to follow
-    st.query_params.from_dict({"stop": id} if id else {})
-
-
-def _filters(itinerary: Itinerary) -> Selection:
-    with st.sidebar:
-        st.header("Filters", anchor=False)
-        counts = dict.fromkeys(itinerary.republics, 0)
-        for stop in itinerary.stops:
-            if stop.republic:
-                counts[stop.republic] += 1
-        republics = st.multiselect(
-            "Republic",
-            itinerary.republics,
-            format_func=lambda name: f"{name} ({counts[name]})",
-            placeholder="All republics",
-            key="republics",
-        )
-        start = end = None
-        if itinerary.span and itinerary.days > 1:
-            first, last = itinerary.span
-            start, end = st.slider(
-                "Dates", first, last, (first, last), format="D MMM YYYY", key="dates"
+    st.header(gettext("The journey in figures"), anchor=False)
+    st.caption(gettext("Choose a bar, and everything else follows; choose it again to see all."))
+    republics, kinds, ways = st.columns([3, 3, 4], gap="large")
+    with republics:
+        days = _rows(totals.days_by_republic(now.itinerary, now.without(republics=()).stops), str)
+        _bars(now, "republics", gettext("Days by republic"), gettext("days"), days)
+    with kinds:
+        visits = _rows(totals.visits_by_kind(now.without(kinds=()).stops), kind_word)
+        _bars(now, "kinds", gettext("Visits by kind"), gettext("visits"), visits)
+    with ways:
+        modes = _kilometres(now)
+    with st.expander(gettext("These figures in words")):
+        st.html(
+            evidence.wrapped(
+                '<div class="tables">',
+                _table(gettext("Days by republic"), days),
+                _table(gettext("Visits by kind"), visits),
+                _table(gettext("Kilometres by way of travel"), modes),
+                "</div>",
             )
-            start, end = (start if start > first else None), (end if end < last else None)
-        kinds = st.multiselect(
-            "Kind of facility",
-            itinerary.kinds,
-            format_func=evidence.kind_word,
-            placeholder="All kinds",
-            key="kinds",
         )
-        selection = Selection(tuple(republics), tuple(kinds), start, end)
-        if selection:
-            st.button("Show all stops", on_click=_forget_filters, args=(itinerary.span,))
-    return selection
+        st.caption(
+            gettext(
+                "Lengths are the shortest way over the ground between two stops, not the road or track."
+            )
+        )
 
 
-def _forget_filters(span: tuple[date, date] | None) -> None:
-    # Set, not removed: the browser would send back what it still shows.
-    st.session_state.update(republics=[], kinds=[])
-    if span is not None:
-        st.session_state["dates"] = span
+def _rows(found: Mapping[str, int], word: Callable[[str], str], none: str = "") -> Rows:
+    """Totals as rows of key, words and amount, the largest first."""
+    none = none or gettext("not said")
+    ordered = sorted(found.items(), key=lambda item: -item[1])
+    return [(key, word(key) if key else none, amount) for key, amount in ordered]
 
 
-def _map(found: Opened, selection: Selection) -> None:
-    days = {"start": selection.start, "end": selection.end}
-    chosen = map_component.show(
-        found.html,
-        title=f"Map of the journey: {found.itinerary.title}",
-        filter={
-            "republics": list(selection.republics),
-            "kinds": list(selection.kinds),
-            **{name: day.isoformat() for name, day in days.items() if day is not None},
-        },
-        go=st.session_state.get("go"),
-    )
-    if chosen is not None:
-        _hear(chosen)
-
-
-def _hear(chosen: map_component.Chosen) -> None:
-    """Take over the stop that was chosen in the map; "" is its overview."""
-    state = st.session_state
-    if chosen.stop == state.get("stop", ""):
-        return
-    state["stop"] = chosen.stop
-    if state.pop("row", chosen.stop) != chosen.stop:
-        state["table"] = state.get("table", 0) + 1  # a tick beside another stop would mislead
-    if not chosen.playing:  # the address follows the reader, but a played journey is no history
-        _write_address(chosen.stop)
-
-
-def _table(shown: Itinerary) -> None:
-    st.subheader(f"{len(shown.stops)} stops" if len(shown.stops) != 1 else "1 stop", anchor=False)
-    columns: dict[str, list[Any]] = {
-        "No.": [stop.order for stop in shown.stops],
-        "Date": [str(stop.when) for stop in shown.stops],
-        "Place": [stop.name for stop in shown.stops],
-        "Facility": [stop.facility for stop in shown.stops],
-        "Republic": [stop.republic for stop in shown.stops],
-        "Certainty": [evidence.certainty_word(stop) for stop in shown.stops],
-        "Sources": [len(stop.sources) for stop in shown.stops],
-    }
-    ids = tuple(stop.id for stop in shown.stops)
-    # Its key is that of the stops it shows: a selected row must not outlive a change of rows.
-    # The number goes up when a row is to lose its tick, because the map went elsewhere.
-    key = f"stops-{hash(ids)}-{st.session_state.get('table', 0)}"
-    st.dataframe(
-        columns,
+def _bars(now: View, field: str, title: str, unit: str, rows: Rows) -> None:
+    st.markdown(f"**{title}**")
+    key = f"chart-{field}-{st.session_state.get('picked', 0)}"
+    chosen = getattr(now.selection, field)
+    st.vega_lite_chart(
+        spec=charts.bars(tuple(rows[:12]), chosen, unit=unit, dark=_dark()),
         key=key,
-        hide_index=True,
-        height=430,
-        on_select=lambda: _row_chosen(key, ids),
-        selection_mode="single-row",
+        on_select=lambda: _picked(now.itinerary, field, key),
+        selection_mode=charts.PICK,
+        alt=f"{title}: {_in_words(rows)}",
     )
 
 
-def _row_chosen(key: str, ids: tuple[str, ...]) -> None:
-    rows = st.session_state[key].selection.rows
-    if rows and rows[0] < len(ids):
-        _go(ids[rows[0]])
-        st.session_state["row"] = ids[rows[0]]
+def _picked(itinerary: Itinerary, field: str, key: str) -> None:
+    """A bar was picked: its filter is set, or taken off where it was that alone."""
+    points = st.session_state[key].selection.get(charts.PICK, [])
+    there = getattr(itinerary, field)
+    asked = [
+        point["key"] for point in points if isinstance(point, dict) and point.get("key") in there
+    ]
+    if asked:
+        st.session_state[field] = [] if st.session_state.get(field) == asked else asked
+    _next_chart()
 
 
-def _evidence(itinerary: Itinerary) -> None:
-    stop = _chosen(itinerary)
-    if stop is None:
-        st.subheader("How do you know?", anchor=False)
-        st.write("Choose a stop on the map or in the table: its evidence shows here.")
-        return
-    st.html(evidence.story(itinerary, stop))
-    st.page_link(
-        st.session_state["pages"]["evidence"],
-        label="Read the passages in their order, and the conflicts",
+def _kilometres(now: View) -> Rows:
+    """Draw the kilometres over time; returns them by mode."""
+    title = gettext("Kilometres by way of travel")
+    st.markdown(f"**{title}**")
+    found = totals.km_by_day(now.itinerary, now.without(start=None, end=None))
+    times = _times(now.itinerary)
+    by_time: defaultdict[tuple[str, str], float] = defaultdict(float)
+    by_mode: defaultdict[str, float] = defaultdict(float)
+    for (day, mode), km in found.items():
+        by_time[_time(now.itinerary, day), mode] += km
+        by_mode[mode] += km
+    rows = _rows(
+        {mode: round(km) for mode, km in by_mode.items() if km >= 0.5},
+        mode_word,
+        none=mode_word(""),
     )
+    if not rows:
+        st.caption(gettext("No two stops that follow each other are selected."))
+        return rows
+    key = f"chart-km-{st.session_state.get('picked', 0)}"
+    st.vega_lite_chart(
+        spec=charts.over_time(
+            tuple((time, mode, km) for (time, mode), km in by_time.items() if km >= 0.5),
+            times,
+            {mode: said for mode, said, _ in rows},
+            unit=gettext("km"),
+            dark=_dark(),
+        ),
+        key=key,
+        on_select=lambda: _times_picked(now.itinerary, key),
+        selection_mode=charts.PICK,
+        alt=f"{title}: {_in_words(rows)}",
+    )
+    return rows
 
 
-def _chosen(itinerary: Itinerary) -> Stop | None:
-    try:
-        return itinerary.stop(st.session_state.get("stop", ""))
-    except KeyError:
-        return None
+def _times(itinerary: Itinerary) -> dict[str, str]:
+    """The days of a journey as a chart has them, or its months, with what each is called."""
+    if itinerary.span is None:
+        return {}
+    first = itinerary.span[0]
+    days = (first + timedelta(days=n) for n in range(itinerary.days))
+    parts = "My" if itinerary.days > _MONTHLY else "dM"
+    return {_time(itinerary, day): said().day(day, parts) for day in days}
 
 
-def _download(itinerary: Itinerary, shown: Itinerary) -> None:
-    with st.sidebar:
-        st.header("Take it with you", anchor=False)
-        st.download_button(
-            f"Download the map ({len(shown.stops)} of {len(itinerary.stops)} stops)",
-            data=lambda: to_html(shown),  # made only when somebody asks for it
-            file_name="map.html",
-            mime="text/html",
-            on_click="ignore",
-            disabled=not shown.stops,
-            help="One HTML file of what is selected. It needs no network.",
-            width="stretch",
-        )
+def _time(itinerary: Itinerary, day: date) -> str:
+    return day.isoformat()[: 7 if itinerary.days > _MONTHLY else 10]
 
 
-def _label(stop: Stop) -> str:
-    return f"{stop.facility or stop.name} ({stop.when})"
+def _times_picked(itinerary: Itinerary, key: str) -> None:
+    """Bars of days or months were picked: the dates are set to the stretch from first to last."""
+    points = st.session_state[key].selection.get(charts.PICK, [])
+    known = _times(itinerary)
+    asked = sorted(p["key"] for p in points if isinstance(p, dict) and p.get("key") in known)
+    if asked and itinerary.span is not None:
+        first, last = itinerary.span
+        start, end = dates.read_day(asked[0]), dates.read_day(asked[-1], last=True)
+        wanted = (max(start, first), min(end, last))
+        there = st.session_state.get("dates")
+        st.session_state["dates"] = itinerary.span if there == wanted else wanted
+    _next_chart()
+
+
+def _next_chart() -> None:
+    filters.touch()
+    # Drawn as a new one, without the mark of what was picked: the filters hold that.
+    st.session_state["picked"] = st.session_state.get("picked", 0) + 1
+
+
+def _in_words(rows: Rows) -> str:
+    return ", ".join(f"{said} {number(amount)}" for _, said, amount in rows)
+
+
+def _table(caption: str, rows: Iterable[tuple[str, str, int]]) -> str:
+    cells = "".join(
+        f'<tr><th scope="row">{escape(said)}</th><td>{number(amount)}</td></tr>'
+        for _, said, amount in rows
+    )
+    return f"<table><caption>{escape(caption)}</caption><tbody>{cells}</tbody></table>"
+
+
+def _dark() -> bool:
+    return st.context.theme.type == "dark"

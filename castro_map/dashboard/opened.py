@@ -1,15 +1,16 @@
-"""The itinerary that the server was started with, read once for all readers."""
+"""The itinerary that a session looks at: the server's own, read once for all, or one it brought."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from uuid import uuid4
 
 import streamlit as st
 
 from castro_map import page
-from castro_map.dashboard.evidence import plain
+from castro_map.dashboard.interface import gettext, plain, said
 from castro_map.errors import CastroMapError
 from castro_map.geocoding import locate
 from castro_map.itinerary import Itinerary
@@ -19,31 +20,67 @@ from castro_map.table import read_itinerary
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An itinerary with the page that shows it; frozen, so that all sessions may share one."""
+    """An itinerary with the page that shows it; frozen, so that all sessions may share one.
+
+    `key` is another each time that something is opened; `own` says that a reader brought it.
+    """
 
     itinerary: Itinerary
     html: str
+    own: bool = False
+    key: str = field(default_factory=lambda: uuid4().hex)
 
 
 def opened() -> Opened | None:
-    """The itinerary and its page, or None where its file cannot be shown, which is then said on the page."""
+    """What this session looks at; None where nothing can be shown, which is then said on the page."""
+    own = st.session_state.get("own")
+    if isinstance(own, Opened):
+        return own
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else journey_path()
-    st.html(f"<style>{asset('dashboard.css')}</style>")
     try:
-        return _read(str(path), path.stat().st_mtime_ns)
+        found = _read(str(path), _stamp(path), said().language)
     except CastroMapError as error:
         lines = [plain(line) for line in str(error).splitlines()]
-        st.error(f"{plain(path.name)} cannot be shown.\n\n" + "\n\n".join(lines))
+        wrong = gettext("{file} cannot be shown.").format(file=path.name)
+        return _last(plain(wrong) + "\n\n" + "\n\n".join(lines))
     except OSError:
-        st.error(plain(f"{path.name} is not there any more, or may not be read."))
-    return None
+        gone = gettext("{file} is not there any more, or may not be read.")
+        return _last(plain(gone.format(file=path.name)))
+    st.session_state["last"] = found
+    return found
 
 
-# `changed` is there for the cache alone; were it called _changed, Streamlit would leave it out.
-@st.cache_resource(max_entries=4, show_spinner="Reading the journey ...")
-def _read(path: str, changed: int) -> Opened:  # noqa: ARG001
-    itinerary = locate(read_itinerary(path))
-    return Opened(itinerary, page.to_html(itinerary))
+def bring(itinerary: Itinerary) -> None:
+    """Look at an itinerary that the reader brought, in this session and in no other."""
+    st.session_state["own"] = _placed(itinerary, said().language, own=True)
+
+
+def _last(wrong: str) -> Opened | None:
+    """Say what is wrong, and go on with what could be read before."""
+    last = st.session_state.get("last")
+    if not isinstance(last, Opened):
+        st.error(wrong)
+        return None
+    kept = gettext("You still see the journey as it was read before.")
+    st.warning(f"{wrong}\n\n{kept}")
+    return last
+
+
+def _stamp(path: Path) -> tuple[str, ...]:
+    """What changes when the itinerary or a table beside it does."""
+    beside = sorted(path.parent.glob("*.csv")) if path.is_file() else [path]
+    return tuple(f"{each.name} {each.stat().st_mtime_ns} {each.stat().st_size}" for each in beside)
+
+
+# The stamp is there for the cache alone; were it called _stamp, Streamlit would leave it out.
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _read(path: str, stamp: tuple[str, ...], language: str) -> Opened:  # noqa: ARG001
+    return _placed(read_itinerary(path), language)
+
+
+def _placed(itinerary: Itinerary, language: str, *, own: bool = False) -> Opened:
+    placed = locate(itinerary)
+    return Opened(placed, page.to_html(placed, language=language), own)
 
 
 @cache

@@ -1,6 +1,8 @@
 // Keeps one frame with the page alive over all reruns of the dashboard, and talks with it.
+// It also hears the buttons of the dashboard that lead to a stop: <button data-stop="ID">.
 
 const holds = new WeakMap();
+const LATE_MS = 20000; // a phone opens ten thousand stops in less
 
 export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
   let hold = holds.get(parentElement);
@@ -24,23 +26,28 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
   };
 }
 
-function begin(parent, { hash, page, title }) {
+function begin(parent, { hash, page, title, late }) {
   const frame = document.createElement('iframe');
   // No allow-same-origin: the page gets an origin of its own, so that nothing in it reaches the
   // dashboard. Links to sources open as ordinary pages, outside the sandbox.
   frame.setAttribute('sandbox',
     'allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads');
+  frame.setAttribute('allow', 'fullscreen *');
   frame.title = title;
   frame.srcdoc = page;
   const hold = { hash, ready: false, told: {}, went: 0 };
+  const sent = []; // filters whose echo has not come back yet
   const send = (name, value) => frame.contentWindow.postMessage({ castroMap: 'call', name, value }, '*');
   hold.tell = (data) => {
     hold.latest = data;
+    hold.chosen = data.stop;
+    mark(data.stop);
     if (!hold.ready) return;
     for (const name of ['theme', 'filter']) {
-      const said = JSON.stringify(data[name]);
+      const said = canonical(data[name]);
       if (hold.told[name] === said) continue;
       hold.told[name] = said;
+      if (name === 'filter') sent.push(said);
       send(name, data[name]);
     }
     if (data.go && data.go.n > hold.went) {
@@ -48,24 +55,86 @@ function begin(parent, { hash, page, title }) {
       send('select', data.go.stop);
     }
   };
+
+  const choose = (stop, playing, asked) => {
+    hold.chosen = stop;
+    mark(stop);
+    hold.setTriggerValue('stop', { stop, playing, asked });
+  };
   const listen = ({ source, data: message }) => {
     if (source !== frame.contentWindow || !message || message.castroMap !== 'event') return;
-    if (message.name === 'ready' && !hold.ready) {
+    const { name, state } = message;
+    if (name === 'ready' && !hold.ready) {
       hold.ready = true;
+      note.remove();
       hold.went = hold.latest.go ? hold.latest.go.n - 1 : 0;
       hold.tell(hold.latest);
       hold.setStateValue('held', hash);
     }
-    if (message.name === 'select' && message.state) {
-      const { stop, playing } = message.state;
-      hold.setTriggerValue('stop', { stop: stop === null ? '' : String(stop), playing: Boolean(playing) });
+    if (!state || typeof state !== 'object') return;
+    if (name === 'select') {
+      const stop = state.stop === null ? '' : String(state.stop);
+      // what the server has sent the map to is no news to it
+      if (stop !== hold.chosen) choose(stop, Boolean(state.playing), false);
+    }
+    if (name === 'filter') {
+      const said = canonical(state.filter);
+      const echo = sent.indexOf(said);
+      if (echo >= 0) sent.splice(0, echo + 1);
+      else { // set by the reader inside the map, not by us
+        hold.told.filter = said;
+        hold.setTriggerValue('filter', JSON.parse(said));
+      }
     }
   };
-  window.addEventListener('message', listen);
-  hold.end = () => {
-    window.removeEventListener('message', listen);
-    frame.remove();
+
+  // A button beside the map: the map goes there at once, and the server hears of it from here,
+  // because a map that hides the stop, or has not started, says nothing.
+  const press = (event) => {
+    const button = event.target.closest && event.target.closest('button[data-stop]');
+    if (!button) return;
+    const { stop } = button.dataset;
+    if (hold.ready) send('select', stop);
+    choose(stop, false, true);
   };
-  parent.append(frame);
+  const mark = (stop) => {
+    for (const button of document.querySelectorAll('button[data-stop]')) {
+      if (button.dataset.stop === stop && stop) button.setAttribute('aria-current', 'true');
+      else if (button.hasAttribute('aria-current')) button.removeAttribute('aria-current');
+    }
+  };
+  // Buttons that come later, with another page of the dashboard, are marked as they come.
+  const arrivals = new MutationObserver((changes) => {
+    const isButton = (node) => node.nodeType === 1 && node.querySelector('button[data-stop]');
+    if (changes.some(({ addedNodes }) => [...addedNodes].some(isButton))) mark(hold.latest.stop);
+  });
+
+  const note = document.createElement('p');
+  note.className = 'late';
+  note.setAttribute('role', 'status');
+  const patience = setTimeout(() => {
+    if (!hold.ready) note.textContent = late;
+  }, LATE_MS);
+
+  window.addEventListener('message', listen);
+  document.addEventListener('click', press);
+  arrivals.observe(document.body, { childList: true, subtree: true });
+  hold.end = () => {
+    clearTimeout(patience);
+    arrivals.disconnect();
+    window.removeEventListener('message', listen);
+    document.removeEventListener('click', press);
+    frame.remove();
+    note.remove();
+  };
+  parent.append(note, frame);
   return hold;
+}
+
+// A filter or a theme as a text that is the same for the same meaning: in one order, without
+// what asks for nothing.
+function canonical(value) {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const asks = ([, one]) => (Array.isArray(one) ? one.length : one && one !== 'all');
+  return JSON.stringify(Object.fromEntries(Object.entries(value).filter(asks).sort()));
 }

@@ -1,0 +1,42 @@
+"""Taking it along: the selected part as a map, a table or data, made when asked; writes no file."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from castro_map.dashboard.interface import gettext, ngettext, said
+from castro_map.dashboard.view import View
+from castro_map.exports import FORMATS, file_stem
+from castro_map.itinerary import Itinerary
+from castro_map.page import to_html
+
+_MIME = {"html": "text/html", "csv": "text/csv", "geojson": "application/geo+json"}
+
+
+def show(now: View) -> None:
+    """Offer every form in one place."""
+    with st.popover(gettext("Take it with you"), icon=":material/download:"):
+        count = len(now.shown.stops)
+        st.markdown(ngettext("The {count} selected stop:", "The {count} selected stops:", count))
+        button(now, "html", gettext("The map, one HTML file that needs no network"), key="map")
+        button(now, "csv", gettext("The stops as a table, CSV"), key="csv")
+        button(now, "geojson", gettext("Stops and legs for other maps, GeoJSON"), key="geojson")
+
+
+def button(now: View, form: str, label: str, *, key: str) -> None:
+    """Offer what is selected in one form; it is made when somebody presses."""
+    shown, language = now.shown, said().language
+    make: dict[str, Callable[[Itinerary], str]] = {
+        **FORMATS,
+        "html": lambda itinerary: to_html(itinerary, language=language),
+    }
+    st.download_button(
+        label,
+        data=lambda: make[form](shown),
+        file_name=f"{file_stem(now.itinerary, now.selection)}.{form}",
+        mime=_MIME[form],
+        on_click="ignore",
+        disabled=not shown.stops,
+        key=f"take-{key}",
+        width="stretch" if key != "rows" else "content",
+    )

@@ -1,0 +1,132 @@
+"""What stands around every page: the navigation, the filters and the map, which outlives them all."""
+
+from typing import Any
+
+import streamlit as st
+
+from castro_map.dashboard import (
+    about,
+    address,
+    evidence_page,
+    export,
+    filters,
+    journey,
+    map_component,
+    stops,
+    view,
+    welcome,
+    yours,
+)
+from castro_map.dashboard.interface import gettext, plain
+from castro_map.dashboard.opened import Opened, asset, opened
+from castro_map.dashboard.view import Part, View, narrowed
+from castro_map.selection import Selection
+
+# Where the map stands: above a page, beside it where there is room, or nowhere. It is there all the
+# same, because a frame that is taken out has to start anew.
+_ABOVE = ""
+_BESIDE = ":root { --cm-columns: minmax(0, 9fr) minmax(0, 10fr); --cm-position: sticky; }"
+_NOWHERE = ":root { --cm-map: none; } [data-testid='stSidebar'], [data-testid='stExpandSidebarButton'] { display: none; }"
+
+
+def navigate() -> None:
+    """Show the page that the address names, with the map that belongs to all of them."""
+    parts: dict[str, tuple[str, Part, str]] = {
+        "journey": (gettext("Journey"), journey.show, _ABOVE),
+        "stops": (gettext("Stops"), stops.show, _BESIDE),
+        "evidence": (gettext("Evidence"), evidence_page.show, _BESIDE),
+        "yours": (gettext("Your itinerary"), yours.show, _BESIDE),
+        "about": (gettext("About"), about.show, _NOWHERE),
+    }
+    seen: list[View] = []
+
+    def page(name: str) -> Any:
+        title, part, _ = parts[name]
+        return st.Page(lambda: part(seen[0]), title=title, url_path=name, default=name == "journey")
+
+    pages = {name: page(name) for name in parts}
+    here = st.navigation(list(pages.values()), position="top")
+    name = next(name for name, one in pages.items() if one == here)
+    st.set_page_config(page_title="castro_map", layout="wide", page_icon=asset("icon.svg"))
+    called = gettext("Filters").replace("\\", "").replace('"', "").replace("<", "")
+    filters_called = f':root {{ --cm-filters: "{called}"; }}'
+    st.html(f"<style>{asset('dashboard.css')}\n{parts[name][2]}\n{filters_called}</style>")
+    with st.container():  # there even if it is empty, as below
+        found = opened()
+    if found is None:
+        return
+    itinerary = found.itinerary
+    view.begin(found)
+    view.follow(itinerary, name)
+    head = st.container(horizontal=True, vertical_alignment="center", key="cm-head")
+    with head:
+        st.title(plain(itinerary.title), anchor=False)
+    with (
+        st.container()
+    ):  # on every page, so that what follows keeps its place, and the map its frame
+        if name == "journey":
+            welcome.show()
+    board = st.container(key="cm-board")
+    with board, st.container(key="cm-map"):
+        selection = _map(found)
+    now = View(found, selection, view.chosen(itinerary))
+    seen.append(now)
+    with head:
+        export.show(now)
+    with st.sidebar:
+        filters.show(itinerary, selection, len(now.shown.stops))
+    with board, st.container(key="cm-part"):
+        _say(now)
+        here.run()
+    view.write_address(selection)
+
+
+def _map(found: Opened) -> Selection:
+    """Show the map and take over what was chosen in it; returns what is selected then."""
+    itinerary, state = found.itinerary, st.session_state
+    selection = filters.chosen(itinerary)
+    heard = map_component.show(
+        found.html,
+        title=gettext("Map of the journey: {title}").format(title=itinerary.title),
+        filter=_for_the_map(selection),
+        stop=state.get("stop", ""),
+        go=state.get("go"),
+    )
+    if heard.filter is not None:
+        filters.put(address.read(itinerary, heard.filter).selection, itinerary.span)
+        selection = filters.chosen(itinerary)
+    stop = heard.stop
+    if stop is None or stop == state.get("stop", "") or (stop and not itinerary.has(stop)):
+        return selection
+    view.choose(stop, playing=heard.playing)
+    if heard.asked and not narrowed(found, selection).has(stop):
+        filters.put(Selection(), itinerary.span)  # asked for by name: it outweighs a filter
+        view.send(stop)
+        st.rerun()
+    return selection
+
+
+def _for_the_map(selection: Selection) -> dict[str, Any]:
+    """A selection as the page's script has it (`keeper` in assets/journey.js)."""
+    lists = {name: list(getattr(selection, name)) for name in filters.LISTS}
+    days = {"start": selection.start, "end": selection.end}
+    return {
+        **{name: values for name, values in lists.items() if values},
+        **{name: day.isoformat() for name, day in days.items() if day is not None},
+        **({"certainty": "firm"} if selection.firm else {}),
+        **({"text": selection.text} if selection.text else {}),
+    }
+
+
+def _say(now: View) -> None:
+    """Say what a reader would else wonder about."""
+    for problem in view.problems(now.selection):
+        st.info(problem)
+    if not now.shown.stops:
+        st.info(gettext("No stop matches these filters. Take one of them off, or show all."))
+        st.button(
+            gettext("Show all stops"),
+            key="way_back",
+            on_click=filters.show_all,
+            args=(now.itinerary,),
+        )

@@ -1,6 +1,5 @@
 """The exported page in a sandboxed frame that outlives every rerun; messages go in and come out."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -32,21 +31,26 @@ class Heard:
 
 
 def show(
-    html: str, *, title: str, filter: dict[str, Any], stop: str, go: dict[str, Any] | None
+    html: str,
+    *,
+    hash: str,
+    title: str,
+    filter: dict[str, Any],
+    stop: str,
+    go: dict[str, Any] | None,
 ) -> Heard:
     """Show a page, let it filter and go, and tell what was chosen in it.
 
     The page's text travels once: when the browser says that it holds it, reruns send only its
-    hash and what changed. `stop` is the one chosen now, `go` is {"stop": id, "n": number}, which
+    `hash` and what changed. `stop` is the one chosen now, `go` is {"stop": id, "n": number}, which
     the map follows once a number.
     """
-    page_hash = hashlib.sha256(html.encode()).hexdigest()[:16]
     held = st.session_state.get("map", {}).get("held")
     result = _component()(
         key="map",
         data={
-            "hash": page_hash,
-            "page": None if held == page_hash else html,
+            "hash": hash,
+            "page": None if held == hash else html,
             "title": title,
             "filter": filter,
             "stop": stop,

@@ -71,13 +71,14 @@ def navigate() -> None:
         selection = _map(found)
     now = View(found, selection, view.chosen(itinerary))
     seen.append(now)
+    # The page first: a click on the map is answered by it, and what follows then looks as before.
+    with board, st.container(key="cm-part"):
+        _say(now)
+        here.run()
     with head:
         export.show(now)
     with st.sidebar:
         filters.show(itinerary, selection, len(now.shown.stops))
-    with board, st.container(key="cm-part"):
-        _say(now)
-        here.run()
     view.write_address(selection)
 
 
@@ -87,6 +88,7 @@ def _map(found: Opened) -> Selection:
     selection = filters.chosen(itinerary)
     heard = map_component.show(
         found.html,
+        hash=found.html_hash,
         title=gettext("Map of the journey: {title}").format(title=itinerary.title),
         filter=_for_the_map(selection),
         stop=state.get("stop", ""),

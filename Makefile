@@ -32,10 +32,9 @@ test: $(VENV)/.tested ## install everything, then lint, check types and run ever
 build: $(VENV)/.installed ## write the journey as one offline page, map.html
 	$(BIN)/castro-map build -o $(MAP)
 
-bench: $(VENV)/.measured ## measure page and dashboard beside their peers into docs/benchmarks*.md (40 minutes)
+bench: $(VENV)/.measured ## measure the page beside its peers into docs/benchmarks.md (half an hour)
 	$(BIN)/python scripts/chromium.py
 	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY))
-	$(if $(ONLY),,$(BIN)/python -m benchmarks.dashboard)
 
 words: $(VENV)/.tested ## gather the words of the interface into castro_map/locale/castro_map.pot
 	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --add-location=file --sort-by-file --omit-header \

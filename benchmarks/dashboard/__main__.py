@@ -79,7 +79,7 @@ def _visited(
                 name = candidate.name
                 print(f"visits {name}, round {number} of {runs}", file=sys.stderr, flush=True)
                 picture = PICTURES / f"dashboard_{name}.png"
-                made = visit(playwright, candidate, urls[name], placed, picture)
+                made = visit(playwright, candidate, urls[name], placed, picture, timed=number > 0)
                 if number:
                     found[name].append(made)
     return found

@@ -1,5 +1,6 @@
 // streamlit-folium: the map is in a frame of the same origin, the evidence below it.
-const inside = () => document.querySelector('iframe[title*="folium"]').contentDocument;
+const inside = () => (document.querySelector('iframe[title*="folium"]') || {}).contentDocument
+  || document.implementation.createHTMLDocument(); // there is none just now
 const marks = () => [...inside().querySelectorAll('img.leaflet-marker-icon')];
 const peer = {
   inside: false,

@@ -32,7 +32,7 @@ def show(now: View) -> None:
             )
         )
     )
-    st.markdown(f"### {gettext('How to find your way')}")
+    st.markdown("### " + gettext("How to find your way"))
     st.markdown(
         "\n".join(
             f"- {line}"
@@ -53,14 +53,14 @@ def show(now: View) -> None:
             )
         )
     )
-    st.markdown(f"### {gettext('By keyboard')}")
+    st.markdown("### " + gettext("By keyboard"))
     st.markdown(
         gettext(
             "In the player: Space plays and pauses, the arrows go from stop to stop, Home and End "
             "to the first and the last. Tab leads through everything else."
         )
     )
-    st.markdown(f"### {gettext('Licence and how to cite')}")
+    st.markdown("### " + gettext("Licence and how to cite"))
     st.write(
         gettext(
             "The program is free under the MIT licence, the journey's data under CC BY 4.0, the "

@@ -144,7 +144,7 @@ def _conflicts(now: View) -> None:
     st.markdown(f"**{said_so}**")
     st.html(evidence.conflicts(shown, shown.conflicts))
     if shown.gaps:
-        st.markdown(f"**{gettext('What is not known')}**")
+        st.markdown("**" + gettext("What is not known") + "**")
         st.html(evidence.gaps(shown, shown.gaps))
 
 

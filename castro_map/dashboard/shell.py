@@ -25,7 +25,7 @@ from castro_map.selection import Selection
 # Where the map stands: above a page, beside it where there is room, or nowhere. It is there all the
 # same, because a frame that is taken out has to start anew.
 _ABOVE = ""
-_BESIDE = ":root { --cm-columns: minmax(0, 9fr) minmax(0, 10fr); --cm-position: sticky; }"
+_BESIDE = ":root { --cm-columns: minmax(0, 9fr) minmax(0, 10fr); --cm-position: sticky; --cm-narrow: 520px; }"
 _NOWHERE = ":root { --cm-map: none; } [data-testid='stSidebar'], [data-testid='stExpandSidebarButton'] { display: none; }"
 
 
@@ -48,9 +48,9 @@ def navigate() -> None:
     here = st.navigation(list(pages.values()), position="top")
     name = next(name for name, one in pages.items() if one == here)
     st.set_page_config(page_title="castro_map", layout="wide", page_icon=asset("icon.svg"))
-    called = gettext("Filters").replace("\\", "").replace('"', "").replace("<", "")
-    filters_called = f':root {{ --cm-filters: "{called}"; }}'
-    st.html(f"<style>{asset('dashboard.css')}\n{parts[name][2]}\n{filters_called}</style>")
+    called = gettext("Menu").replace("\\", "").replace('"', "").replace("<", "")
+    menu = f':root {{ --cm-menu: "{called}"; }}'
+    st.html(f"<style>{asset('dashboard.css')}\n{parts[name][2]}\n{menu}</style>")
     with st.container():  # there even if it is empty, as below
         found = opened()
     if found is None:

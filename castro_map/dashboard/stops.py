@@ -64,7 +64,7 @@ def show(now: View) -> None:
         column_order=[_HERE, *(name for name in names if name in chosen)],
         column_config={
             name: st.column_config.Column(label, width=_WIDTHS.get(name, "medium"))
-            for name, label in {_HERE: gettext("Chosen"), **names}.items()
+            for name, label in {_HERE: "▶", **names}.items()
         },
         on_select=lambda: _row_chosen(key, ids),
         selection_mode="single-row",

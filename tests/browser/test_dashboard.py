@@ -292,10 +292,18 @@ def test_a_link_that_leads_nowhere_says_so_and_goes_on(quiet_page: Page, dashboa
     expect(quiet_page.get_by_text("There is no stop")).to_be_visible()
 
 
-def test_it_fits_a_phone_where_the_filters_are_named(app: Page) -> None:
-    app.set_viewport_size({"width": 375, "height": 812})
-    expect(_map(app).get_by_role("button", name="Play")).to_be_visible()
-    assert app.evaluate("document.documentElement.scrollWidth") <= 375
+def test_it_fits_a_phone_whose_menu_goes_when_a_page_is_chosen(
+    quiet_page: Page, dashboard: str
+) -> None:
+    quiet_page.set_viewport_size({"width": 375, "height": 812})
+    quiet_page.goto(dashboard)
+    expect(_map(quiet_page).get_by_role("button", name="Play")).to_be_visible()
+    for name, heading in (("Stops", "101 of 101 stops"), ("Evidence", "How do we know?")):
+        quiet_page.get_by_test_id("stExpandSidebarButton").click()
+        quiet_page.get_by_role("link", name=name, exact=True).click()
+        expect(quiet_page.get_by_role("heading", name=heading)).to_be_visible()
+        expect(quiet_page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
+        assert quiet_page.evaluate("document.documentElement.scrollWidth") <= 375
 
 
 def test_the_welcome_goes_away_for_good(browser: Browser, dashboard: str) -> None:

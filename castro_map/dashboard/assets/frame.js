@@ -91,8 +91,9 @@ function begin(parent, { hash, page, title, late }) {
   // A button beside the map: the map goes there at once, and the server hears of it from here,
   // because a map that hides the stop, or has not started, says nothing.
   const press = (event) => {
-    const button = event.target.closest && event.target.closest('button[data-stop]');
-    if (!button) return;
+    if (!event.target.closest) return;
+    const button = event.target.closest('button[data-stop]');
+    if (!button) return void leaveMenu(event.target);
     const { stop } = button.dataset;
     if (hold.ready) send('select', stop);
     choose(stop, false, true);
@@ -129,6 +130,12 @@ function begin(parent, { hash, page, title, late }) {
   };
   parent.append(note, frame);
   return hold;
+}
+
+// On a phone Streamlit's menu covers the page, and stays there when somebody has chosen one.
+function leaveMenu(target) {
+  const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
+  if (close && window.innerWidth < 768 && target.closest('[data-testid="stSidebarNavLink"]')) close.click();
 }
 
 // A filter or a theme as a text that is the same for the same meaning: in one order, without

@@ -10,7 +10,9 @@ import streamlit as st
 PICK = "pick"
 """The name under which a chart tells what was picked in it."""
 
-_ACCENT = {False: "#b3261e", True: "#ff8073"}
+ACCENT = {False: "#b3261e", True: "#ff8073"}
+"""The colour of the route, in light and in the dark."""
+
 # Told apart by the colour-blind and in grey, in the colours of the map.
 _MODES = {
     "air": "#b3261e", "rail": "#274b6d", "road": "#c79a2e",
@@ -34,7 +36,7 @@ def bars(
     most = max(amount for _, _, amount in rows)
     chart = (
         alt.Chart(alt.Data(values=values))
-        .mark_bar(cornerRadiusEnd=2, cursor="pointer", color=_ACCENT[dark])
+        .mark_bar(cornerRadiusEnd=2, cursor="pointer", color=ACCENT[dark])
         .encode(
             y=alt.Y(
                 "said:N",

@@ -38,7 +38,8 @@ def opened() -> Opened | None:
         return own
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else journey_path()
     try:
-        found = _read(str(path), _stamp(path), said().language)
+        with st.spinner(gettext("Reading the journey ...")):
+            found = _read(str(path), _stamp(path), said().language)
     except CastroMapError as error:
         lines = [plain(line) for line in str(error).splitlines()]
         wrong = gettext("{file} cannot be shown.").format(file=path.name)

@@ -7,6 +7,7 @@ import streamlit as st
 from castro_map.dashboard import (
     about,
     address,
+    charts,
     evidence_page,
     export,
     filters,
@@ -26,7 +27,11 @@ from castro_map.selection import Selection
 # same, because a frame that is taken out has to start anew.
 _ABOVE = ""
 _BESIDE = ":root { --cm-columns: minmax(0, 9fr) minmax(0, 10fr); --cm-position: sticky; --cm-narrow: 520px; }"
-_NOWHERE = ":root { --cm-map: none; } [data-testid='stSidebar'], [data-testid='stExpandSidebarButton'] { display: none; }"
+# Without the map there is nothing to filter; on a phone, though, the way to the pages is there, too.
+_NOWHERE = (
+    ":root { --cm-map: none; } @media (min-width: 768px) { "
+    "[data-testid='stSidebar'], [data-testid='stExpandSidebarButton'] { display: none; } }"
+)
 
 
 def navigate() -> None:
@@ -49,7 +54,8 @@ def navigate() -> None:
     name = next(name for name, one in pages.items() if one == here)
     st.set_page_config(page_title="castro_map", layout="wide", page_icon=asset("icon.svg"))
     called = gettext("Menu").replace("\\", "").replace('"', "").replace("<", "")
-    menu = f':root {{ --cm-menu: "{called}"; }}'
+    accent = charts.ACCENT[st.context.theme.type == "dark"]
+    menu = f':root {{ --cm-menu: "{called}"; --cm-accent: {accent}; }}'
     st.html(f"<style>{asset('dashboard.css')}\n{parts[name][2]}\n{menu}</style>")
     with st.container():  # there even if it is empty, as below
         found = opened()

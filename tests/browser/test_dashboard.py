@@ -298,7 +298,11 @@ def test_it_fits_a_phone_whose_menu_goes_when_a_page_is_chosen(
     quiet_page.set_viewport_size({"width": 375, "height": 812})
     quiet_page.goto(dashboard)
     expect(_map(quiet_page).get_by_role("button", name="Play")).to_be_visible()
-    for name, heading in (("Stops", "101 of 101 stops"), ("Evidence", "How do we know?")):
+    for name, heading in (
+        ("Stops", "101 of 101 stops"),
+        ("About", "About this map"),
+        ("Evidence", "How do we know?"),
+    ):
         quiet_page.get_by_test_id("stExpandSidebarButton").click()
         quiet_page.get_by_role("link", name=name, exact=True).click()
         expect(quiet_page.get_by_role("heading", name=heading)).to_be_visible()

@@ -72,6 +72,7 @@ def navigate() -> None:
     ):  # on every page, so that what follows keeps its place, and the map its frame
         if name == "journey":
             welcome.show()
+    above = st.container()
     board = st.container(key="cm-board")
     with board, st.container(key="cm-map"):
         selection = _map(found)
@@ -81,8 +82,9 @@ def navigate() -> None:
         export.show(now)
     with st.sidebar:
         filters.show(itinerary, selection, len(now.shown.stops))
-    with board, st.container(key="cm-part"):
+    with above:
         _say(now)
+    with board, st.container(key="cm-part"):
         here.run()
     view.write_address(selection)
 

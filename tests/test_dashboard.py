@@ -175,6 +175,7 @@ def test_a_link_reopens_what_was_seen(monkeypatch: pytest.MonkeyPatch, journey: 
         ({"mode": "broom"}, '"broom"'),
         ({"person": "Nobody <b>"}, "Nobody"),
         ({"from": "1963-06-01", "until": "1963-05-01"}, "run backwards"),
+        ({"from": "1800-01-01", "until": "1801-01-01"}, "outside the journey"),
         ({"from": "yesterday"}, '"yesterday" is no day'),
         ({"republic": "Uzbek SSR", "stop": "1963-05-14-uralmash"}, "hide its stop"),
     ],
@@ -214,16 +215,25 @@ def test_an_address_says_a_view_and_is_read_as_it(journey: Itinerary) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    [None, 1, "x", [], {"stop": 1}, {"stop": "a", "playing": "yes", "asked": False}, {"x": {}}],
+    [
+        None,
+        1,
+        "x",
+        [],
+        {"stop": 1},
+        {"stop": "a", "playing": "yes", "asked": False, "number": 1},
+        {"x": {}},
+    ],
 )
 def test_what_a_browser_says_is_believed_in_one_shape_only(said: object) -> None:
-    assert map_component._stop(said) == {}
+    assert map_component._heard(said, said) == map_component.Heard()
 
 
 def test_a_filter_from_a_browser_keeps_its_texts_only() -> None:
     said = {"republics": ["A", 1, None], "text": {"x": 1}, "start": "1963-05-01", "evil": ["x"]}
-    assert map_component._filter(said) == {"republic": ["A"], "from": ["1963-05-01"]}
-    assert map_component._filter("x") is None
+    heard = map_component._heard(None, {"filter": said, "number": 3})
+    assert heard.filter == {"republic": ["A"], "from": ["1963-05-01"]}
+    assert heard.number == 3
 
 
 def test_evidence_holds_no_markup_of_the_data() -> None:
@@ -324,10 +334,15 @@ def test_the_name_of_an_upload_leads_nowhere(name: str) -> None:
     assert len(safe) <= 64
 
 
-@pytest.mark.parametrize("names", [["sources.csv"], ["a.csv", "b.csv"], ["a.csv", "a.csv"]])
+@pytest.mark.parametrize("names", [["sources.csv"], ["a.csv", "a.csv"]])
 def test_uploads_that_are_no_itinerary_are_refused_with_what_is_wanted(names: list[str]) -> None:
     with pytest.raises(castro_map.CastroMapError, match="has to be the itinerary"):
         yours._read([_File(name, "place,date\nKiev,1963\n") for name in names])
+
+
+def test_two_itineraries_at_once_are_refused() -> None:
+    with pytest.raises(castro_map.CastroMapError, match=r"several itineraries: a\.csv, b\.csv"):
+        yours._read([_File(name, "place,date\nKiev,1963\n") for name in ("a.csv", "b.csv")])
 
 
 def test_an_upload_of_too_many_stops_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

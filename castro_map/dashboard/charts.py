@@ -51,7 +51,7 @@ def bars(
             tooltip=[alt.Tooltip("said:N", title=" "), alt.Tooltip("amount:Q", title=unit)],
         )
         .add_params(alt.selection_point(name=PICK, fields=["key"], on="click"))
-        .properties(height=24 * len(rows))
+        .properties(height=24 * len(rows) + 20)  # some of it goes into the margins
     )
     return _spec(chart)
 
@@ -99,7 +99,7 @@ def over_time(
                 scale=alt.Scale(
                     domain=list(modes.values()), range=[palette[mode] for mode in modes]
                 ),
-                legend=alt.Legend(title=None, orient="bottom", columns=3),
+                legend=alt.Legend(title=None, orient="bottom", columns=2),
             ),
             tooltip=[
                 alt.Tooltip("time:O", title=" "),

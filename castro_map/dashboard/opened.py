@@ -51,6 +51,12 @@ def opened() -> Opened | None:
     return found
 
 
+def looked_at() -> Opened | None:
+    """What this session looked at in its last run, without reading anything."""
+    found = st.session_state.get("own") or st.session_state.get("last")
+    return found if isinstance(found, Opened) else None
+
+
 def bring(itinerary: Itinerary) -> None:
     """Look at an itinerary that the reader brought, in this session and in no other."""
     st.session_state["own"] = _placed(itinerary, said().language, own=True)

@@ -13,13 +13,14 @@ from castro_map.dashboard import (
     filters,
     journey,
     map_component,
+    opened,
     stops,
     view,
     welcome,
     yours,
 )
 from castro_map.dashboard.interface import gettext, plain
-from castro_map.dashboard.opened import Opened, asset, opened
+from castro_map.dashboard.opened import Opened, asset
 from castro_map.dashboard.view import Part, View, narrowed
 from castro_map.selection import Selection
 
@@ -58,7 +59,7 @@ def navigate() -> None:
     menu = f':root {{ --cm-menu: "{called}"; --cm-accent: {accent}; }}'
     st.html(f"<style>{asset('dashboard.css')}\n{parts[name][2]}\n{menu}</style>")
     with st.container():  # there even if it is empty, as below
-        found = opened()
+        found = opened.opened()
     if found is None:
         return
     itinerary = found.itinerary
@@ -90,28 +91,38 @@ def navigate() -> None:
 
 
 def _map(found: Opened) -> Selection:
-    """Show the map and take over what was chosen in it; returns what is selected then."""
+    """Show the map of what is selected, which it returns."""
     itinerary, state = found.itinerary, st.session_state
     selection = filters.chosen(itinerary)
-    heard = map_component.show(
+    map_component.show(
         found.html,
         title=gettext("Map of the journey: {title}").format(title=itinerary.title),
         filter=_for_the_map(selection),
         stop=state.get("stop", ""),
+        heard=state.get("heard", 0),
         go=state.get("go"),
+        query=view.query_of_a_new_page(selection),
+        on_heard=_take_over,
     )
+    return selection
+
+
+def _take_over(heard: map_component.Heard) -> None:
+    """Take over what was chosen in the map; before anything is drawn, so that all of it agrees."""
+    found = opened.looked_at()
+    if found is None:
+        return
+    itinerary = found.itinerary
+    filters.touch()
+    st.session_state["heard"] = heard.number
     if heard.filter is not None:
         filters.put(address.read(itinerary, heard.filter).selection, itinerary.span)
-        selection = filters.chosen(itinerary)
-    stop = heard.stop
-    if stop is None or stop == state.get("stop", "") or (stop and not itinerary.has(stop)):
-        return selection
-    view.choose(stop, playing=heard.playing)
-    if heard.asked and not narrowed(found, selection).has(stop):
+    if heard.stop is None or (heard.stop and not itinerary.has(heard.stop)):
+        return
+    view.choose(heard.stop, playing=heard.playing)
+    if heard.asked and not narrowed(found, filters.chosen(itinerary)).has(heard.stop):
         filters.put(Selection(), itinerary.span)  # asked for by name: it outweighs a filter
-        view.send(stop)
-        st.rerun()
-    return selection
+        view.send(heard.stop)
 
 
 def _for_the_map(selection: Selection) -> dict[str, Any]:

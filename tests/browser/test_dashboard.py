@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 import castro_map
-from castro_map import Itinerary, Selection, select
+from castro_map import Itinerary, Selection, Stop, select
 
 from ..conftest import BrowserLog
 
@@ -78,6 +78,11 @@ def _has_left(app: Page, left: int, journey: Itinerary) -> None:
     """Filters and map agree on how many stops are left."""
     expect(app.get_by_text(f"{left} of {len(journey.stops)} stops").first).to_be_visible()
     expect(_map(app).locator("[data-stop]")).to_have_count(left)
+
+
+def _choose_on_the_map(app: Page, stop: Stop) -> None:
+    """Go to a stop in the map, as by its mark there."""
+    app.frames[-1].evaluate("id => castroMap.select(id)", stop.id)
 
 
 def _click_row(app: Page, row: int) -> None:
@@ -153,7 +158,7 @@ def test_the_date_slider_narrows_map_and_address(app: Page, journey: Itinerary) 
 
 def test_a_filter_set_in_the_map_is_taken_over(app: Page, journey: Itinerary) -> None:
     born = _birth(app)
-    _map(app).get_by_label("Firm evidence only").check()
+    app.frames[-1].evaluate("castroMap.filter({ certainty: 'firm' })")
     firm = sum(stop.is_firm for stop in journey.stops)
     _has_left(app, firm, journey)
     expect(app.get_by_role("switch", name=re.compile("Firm evidence only"))).to_be_checked()
@@ -167,7 +172,7 @@ def test_a_stop_chosen_on_the_map_shows_its_evidence_and_its_row(
     born = _birth(app)
     stop = journey.stop("1963-05-14-uralmash")
     _turn_to(app, "Evidence", "How do we know?")
-    _map(app).locator(f'[data-stop="{stop.id}"] button').click()
+    _choose_on_the_map(app, stop)
     evidence = app.locator(".cm-evidence").first
     expect(evidence).to_contain_text(stop.event)
     for excerpt in journey.passages(stop):
@@ -189,8 +194,9 @@ def test_a_row_chosen_in_the_table_moves_the_map(app: Page, journey: Itinerary) 
 
 def test_a_stop_chosen_on_the_map_is_marked_in_the_table(app: Page, journey: Itinerary) -> None:
     _turn_to(app, "Stops", f"{len(journey.stops)} of {len(journey.stops)} stops")
-    _map(app).locator(f'[data-stop="{journey.stops[2].id}"] button').click()
-    marked = app.get_by_test_id("stDataFrame").locator("[role=row]", has_text="▶")
+    _choose_on_the_map(app, journey.stops[2])
+    rows = app.get_by_test_id("stDataFrame").locator("[role=row]")
+    marked = rows.filter(has=app.locator("[role=gridcell]", has_text="▶"))
     expect(marked).to_have_count(1)
     expect(marked).to_contain_text(str(journey.stops[2].when))
 

@@ -32,9 +32,10 @@ test: $(VENV)/.tested ## install everything, then lint, check types and run ever
 build: $(VENV)/.installed ## write the journey as one offline page, map.html
 	$(BIN)/castro-map build -o $(MAP)
 
-bench: $(VENV)/.measured ## measure the page beside its peers into docs/benchmarks.md (half an hour)
+bench: $(VENV)/.measured ## measure page and dashboard beside their peers into docs/benchmarks*.md (40 minutes)
 	$(BIN)/python scripts/chromium.py
 	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY))
+	$(if $(ONLY),,$(BIN)/python -m benchmarks.dashboard)
 
 readers: $(VENV)/.measured ## let 50 readers come to the dashboard at once: their times, its memory (a minute)
 	$(BIN)/python -m benchmarks.readers

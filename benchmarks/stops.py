@@ -35,6 +35,26 @@ def of_the_journey() -> list[dict[str, Any]]:
     ]
 
 
+def with_evidence() -> list[dict[str, Any]]:
+    """The same stops with what a dashboard filters by and the words of their evidence."""
+    journey = castro_map.locate(castro_map.journey())
+    found = []
+    for stop in of_the_journey():
+        known = journey.stop(stop["id"])
+        passages = [excerpt.text for excerpt in journey.passages(known)]
+        works = [journey.source(key).title for key in known.sources]
+        found.append(
+            stop
+            | {
+                "title": f"{known.order}. {stop['name']}",
+                "republic": known.republic,
+                "kind": known.kind,
+                "evidence": "\n\n".join([stop["event"], *passages, *works]),
+            }
+        )
+    return found
+
+
 def made_up(count: int) -> list[dict[str, Any]]:
     """So many stops at random places of a continent in 300 days; the same ones at every call."""
     chance = random.Random(SEED)  # noqa: S311 - places, not secrets

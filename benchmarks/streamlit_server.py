@@ -1,4 +1,4 @@
-"""Starts the Streamlit app of the comparison on this machine and ends it; measures its memory."""
+"""Starts a Streamlit app of a comparison on this machine and ends it; measures its memory, draws nothing."""
 
 import json
 import os
@@ -13,26 +13,36 @@ from pathlib import Path
 from benchmarks.building import PEAK, ROOT, Measure
 
 APP = Path(__file__).with_name("streamlit_app.py")
+PORT = "(a free port)"
 
 
 @contextmanager
-def streamlit(journey: Path, server: str) -> Iterator[tuple[str, Measure]]:
-    """Run the app; gives its address and a measure that is filled when it has ended."""
+def streamlit(
+    journey: Path, server: str, *more: str, app: Path = APP
+) -> Iterator[tuple[str, Measure]]:
+    """Run an app; gives its address and a measure that is filled when it has ended."""
+    call = [
+        *[sys.executable, "-m", "streamlit", "run", str(app), "--server.address", "127.0.0.1"],
+        *["--server.headless", "true", "--server.fileWatcherType", "none"],
+        *["--browser.gatherUsageStats", "false", "--server.port", PORT],
+        *["--", str(journey), server, *more],
+    ]
+    with serving(call, journey.parent) as running:
+        yield running
+
+
+@contextmanager
+def serving(call: list[str], folder: Path) -> Iterator[tuple[str, Measure]]:
+    """Run a command that serves an app with Streamlit, on a free port in place of PORT."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    result = journey.with_name("streamlit_peak.json")
-    call = [
-        *[*PEAK, str(result), sys.executable, "-m", "streamlit", "run", str(APP)],
-        *["--server.address", "127.0.0.1", "--server.port", str(port)],
-        *["--server.headless", "true", "--server.fileWatcherType", "none"],
-        *["--browser.gatherUsageStats", "false", "--", str(journey), server],
-    ]
+        port = str(free.getsockname()[1])
+    result = folder / f"streamlit_peak_{port}.json"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     measure: Measure = {}
     with subprocess.Popen(
-        call,
-        cwd=journey.parent,  # not ours, whose .streamlit has a theme and settings of its own
+        [*PEAK, str(result), *(port if word == PORT else word for word in call)],
+        cwd=folder,  # not ours, whose .streamlit has a theme and settings of its own
         env=environment,
         text=True,
         stdout=subprocess.PIPE,

@@ -7,7 +7,7 @@ import gettext as standard
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
@@ -41,11 +41,7 @@ class Words:
 
     def day(self, day: date, parts: str = "dMy") -> str:
         """A day as the language writes it, or as much of it as `dates.Voice` asks for."""
-        from babel.dates import format_date, format_skeleton
-
-        if parts in _PATTERNS:
-            return str(format_date(day, _PATTERNS[parts], locale=self._locale))
-        return str(format_skeleton(_SKELETONS[parts], day, locale=self._locale))
+        return _day(day, parts, self._locale)
 
     def when(self, when: When) -> str:
         """A historical date as the language says it."""
@@ -53,9 +49,7 @@ class Words:
 
     def number(self, value: float) -> str:
         """A whole number as the language writes it."""
-        from babel.numbers import format_decimal
-
-        return str(format_decimal(round(value), locale=self._locale))
+        return _number(round(value), self._locale)
 
     @property
     def _locale(self) -> str:
@@ -66,6 +60,24 @@ class Words:
 _PATTERNS = {"dMy": "long", "M": "LLLL"}
 _SKELETONS = {"d": "d", "dM": "MMMMd", "My": "yMMMM", "y": "y"}
 """Parts of a date as CLDR names them."""
+
+
+# Babel parses its patterns at each call, and a dashboard says the same days and numbers again
+# with each thing that its reader does.
+@lru_cache(maxsize=4096)
+def _day(day: date, parts: str, locale: str) -> str:
+    from babel.dates import format_date, format_skeleton
+
+    if parts in _PATTERNS:
+        return str(format_date(day, _PATTERNS[parts], locale=locale))
+    return str(format_skeleton(_SKELETONS[parts], day, locale=locale))
+
+
+@lru_cache(maxsize=4096)
+def _number(value: int, locale: str) -> str:
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(value, locale=locale))
 
 
 def best(preferred: str | None) -> str:

@@ -293,6 +293,7 @@ def test_every_word_of_the_dashboard_comes_from_the_catalogue(
     monkeypatch.setattr(interface, "best", lambda _: bracketed)
     monkeypatch.setattr(opened, "read_itinerary", lambda _: tour())
     opened._read.clear()
+    interface._words.cache_clear()
     app = _app(monkeypatch, DATA / "hostile.csv").run()
     app.session_state["stop"] = "ж0"
     app._page_hash = calc_hash(name)
@@ -307,6 +308,7 @@ def test_every_word_of_the_dashboard_comes_from_the_catalogue(
         assert len(words) > 10
         assert {text for text in words if is_english(_bare(text))} == set()
     opened._read.clear()
+    interface._words.cache_clear()
 
 
 class _File:

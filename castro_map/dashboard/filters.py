@@ -130,6 +130,8 @@ def _several(
     options: Iterable[str] = getattr(itinerary, field)
     if not options:
         return
+    # said once: Streamlit asks several times for each
+    labels = {one: f"{word(one)} ({number(counts[one])})" for one in options}
     # The counts are those of the whole journey: Streamlit knows a choice by its label, so one
     # whose number changed with the other filters would be lost.
     st.multiselect(
@@ -137,7 +139,7 @@ def _several(
         options,
         key=field,
         on_change=touch,
-        format_func=lambda one: f"{word(one)} ({number(counts[one])})",
+        format_func=labels.__getitem__,
         placeholder=gettext("all"),
         filter_mode="contains",
     )

@@ -1,6 +1,7 @@
 """The interface's words in the reader's language, as their browser asks for it; knows no data."""
 
 from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
@@ -10,7 +11,13 @@ from castro_map.words import Words, best, words
 
 def said() -> Words:
     """The words of this reader's language."""
-    return words(best(st.context.locale))
+    return _words(st.context.locale)
+
+
+# Which languages there are is looked up on the disk, and a page asks some hundred times for a text.
+@lru_cache(maxsize=256)
+def _words(locale: str | None) -> Words:
+    return words(best(locale))
 
 
 def gettext(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from html import escape
 
@@ -87,7 +88,9 @@ def _kilometres(now: View) -> Rows:
     """Draw the kilometres over time; returns them by mode."""
     title = gettext("Kilometres by way of travel")
     st.markdown(f"**{title}**")
-    found = totals.km_by_day(now.itinerary, now.without(start=None, end=None))
+    shown = now.without(start=None, end=None)
+    asked = ("km", replace(now.selection, start=None, end=None))
+    found = now.once(asked, lambda: totals.km_by_day(now.itinerary, shown))  # geodesics
     times = _times(now.itinerary)
     by_time: defaultdict[tuple[str, str], float] = defaultdict(float)
     by_mode: defaultdict[str, float] = defaultdict(float)

@@ -1,6 +1,5 @@
 """The exported page in a sandboxed frame that outlives every rerun; messages go in and come out."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +33,7 @@ class Heard:
 def show(
     html: str,
     *,
+    hash: str,
     title: str,
     filter: dict[str, Any],
     stop: str,
@@ -45,7 +45,7 @@ def show(
     """Show a page, let it filter and go, and pass on what was chosen in it before the next run.
 
     The page's text travels once: when the browser says that it holds it, reruns send only its
-    hash and what changed. `stop` is the one chosen now and `filter` the one set, as far as the
+    `hash` and what changed. `stop` is the one chosen now and `filter` the one set, as far as the
     number `heard`; `go` is {"stop": id, "n": number}, which the map follows once a number. `query`,
     if any, becomes that of an address that has none.
     """
@@ -54,13 +54,12 @@ def show(
         said = st.session_state.get("map", {})
         on_heard(_heard(said.get("stop"), said.get("filter")))
 
-    page_hash = hashlib.sha256(html.encode()).hexdigest()[:16]
     held = st.session_state.get("map", {}).get("held")
     _component()(
         key="map",
         data={
-            "hash": page_hash,
-            "page": None if held == page_hash else html,
+            "hash": hash,
+            "page": None if held == hash else html,
             "title": title,
             "filter": filter,
             "stop": stop,

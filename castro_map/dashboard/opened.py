@@ -1,8 +1,9 @@
 """The itinerary that a session looks at: the server's own, read once for all, or one it brought."""
 
+import hashlib
 import sys
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from uuid import uuid4
@@ -18,7 +19,7 @@ from castro_map.shipped import journey_path
 from castro_map.table import read_itinerary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: a cached property needs room
 class Opened:
     """An itinerary with the page that shows it; frozen, so that all sessions may share one.
 
@@ -29,6 +30,11 @@ class Opened:
     html: str
     own: bool = False
     key: str = field(default_factory=lambda: uuid4().hex)
+
+    @cached_property
+    def html_hash(self) -> str:
+        """What tells this page from another."""
+        return hashlib.sha256(self.html.encode()).hexdigest()[:16]
 
 
 def opened() -> Opened | None:

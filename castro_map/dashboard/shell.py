@@ -58,7 +58,7 @@ def navigate() -> None:
     accent = charts.ACCENT[st.context.theme.type == "dark"]
     menu = f':root {{ --cm-menu: "{called}"; --cm-accent: {accent}; }}'
     st.html(f"<style>{asset('dashboard.css')}\n{parts[name][2]}\n{menu}</style>")
-    with st.container():  # there even if it is empty, as below
+    with st.container():  # as below
         found = opened.opened()
     if found is None:
         return
@@ -68,9 +68,8 @@ def navigate() -> None:
     head = st.container(horizontal=True, vertical_alignment="center", key="cm-head")
     with head:
         st.title(plain(itinerary.title), anchor=False)
-    with (
-        st.container()
-    ):  # on every page, so that what follows keeps its place, and the map its frame
+    # On every page, even if it is empty: what follows has to keep its place, and the map its frame.
+    with st.container():
         if name == "journey":
             welcome.show()
     above = st.container()
@@ -79,14 +78,15 @@ def navigate() -> None:
         selection = _map(found)
     now = View(found, selection, view.chosen(itinerary))
     seen.append(now)
+    with above:
+        _say(now)
+    # The page first: a click on the map is answered by it, and what follows then looks as before.
+    with board, st.container(key="cm-part"):
+        here.run()
     with head:
         export.show(now)
     with st.sidebar:
         filters.show(itinerary, selection, len(now.shown.stops))
-    with above:
-        _say(now)
-    with board, st.container(key="cm-part"):
-        here.run()
     view.write_address(selection)
 
 
@@ -96,6 +96,7 @@ def _map(found: Opened) -> Selection:
     selection = filters.chosen(itinerary)
     map_component.show(
         found.html,
+        hash=found.html_hash,
         title=gettext("Map of the journey: {title}").format(title=itinerary.title),
         filter=_for_the_map(selection),
         stop=state.get("stop", ""),

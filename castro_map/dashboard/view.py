@@ -1,8 +1,8 @@
 """What a reader looks at just now: an itinerary, what of it is selected, and the chosen stop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -12,7 +12,9 @@ from castro_map.dashboard.opened import Opened
 from castro_map.itinerary import Itinerary, Stop
 from castro_map.selection import Selection, select
 
-_KEPT = 12  # narrowed itineraries that a session keeps, for a rerun asks for the same ones again
+_KEPT = 24  # what a session keeps of what it worked out, for a rerun asks for the same again
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +39,25 @@ class View:
         """What would be selected if one filter were not set: what its choices are counted on."""
         return narrowed(self.opened, replace(self.selection, **field))
 
+    def once(self, asked: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for all that is `asked` of this itinerary."""
+        return _once(self.opened, asked, make)
+
 
 def narrowed(opened: Opened, selection: Selection) -> Itinerary:
     """The selected part of an itinerary, found once for as long as the session asks for it."""
-    kept: dict[tuple[str, Selection], Itinerary] = st.session_state.setdefault("narrowed", {})
-    asked = (opened.key, selection)
-    if asked not in kept:
+    return _once(opened, selection, lambda: select(opened.itinerary, selection))
+
+
+def _once(opened: Opened, asked: Hashable, make: Callable[[], T]) -> T:
+    kept: dict[tuple[str, Hashable], T] = st.session_state.setdefault("kept", {})
+    key = (opened.key, asked)
+    if key not in kept:
+        made = make()
         if len(kept) >= _KEPT:
             kept.clear()
-        kept[asked] = select(opened.itinerary, selection)
-    return kept[asked]
+        kept[key] = made
+    return kept[key]
 
 
 def begin(opened: Opened) -> None:

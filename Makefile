@@ -12,7 +12,7 @@ OLD_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench build words constraints clean
+.PHONY: help run test bench readers build words constraints clean
 
 help: ## show this list
 	@echo 'castro_map, an itinerary map that shows how it knows. Usage:'
@@ -32,9 +32,13 @@ test: $(VENV)/.tested ## install everything, then lint, check types and run ever
 build: $(VENV)/.installed ## write the journey as one offline page, map.html
 	$(BIN)/castro-map build -o $(MAP)
 
-bench: $(VENV)/.measured ## measure the page beside its peers into docs/benchmarks.md (half an hour)
+bench: $(VENV)/.measured ## measure page and dashboard beside their peers into docs/benchmarks*.md (40 minutes)
 	$(BIN)/python scripts/chromium.py
 	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY))
+	$(if $(ONLY),,$(BIN)/python -m benchmarks.dashboard)
+
+readers: $(VENV)/.measured ## let 50 readers come to the dashboard at once: their times, its memory (a minute)
+	$(BIN)/python -m benchmarks.readers
 
 words: $(VENV)/.tested ## gather the words of the interface into castro_map/locale/castro_map.pot
 	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --add-location=file --sort-by-file --omit-header \

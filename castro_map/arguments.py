@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from ipaddress import ip_address
 from typing import NoReturn
 
 from castro_map import dates
@@ -40,6 +41,13 @@ def parser() -> "Parser":
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     app = _command(commands, "app", "open the dashboard in the browser")
+    app.add_argument(
+        "--host",
+        type=_address,
+        default="127.0.0.1",
+        metavar="ADDRESS",
+        help="address to listen on (127.0.0.1, this machine alone)",
+    )
     app.add_argument("--port", type=_port, default=None, help="port to listen on (8501)")
     app.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
@@ -127,6 +135,16 @@ def _title(text: str) -> str:
     if any("\ud800" <= c <= "\udfff" for c in text):  # bytes of the shell that are not UTF-8
         raise argparse.ArgumentTypeError("it is not UTF-8 text")
     return text
+
+
+def _address(text: str) -> str:
+    try:
+        return str(ip_address(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f'"{text}" is not an IP address; 127.0.0.1 is this machine alone, '
+            "0.0.0.0 every network that it is on"
+        ) from None
 
 
 def _port(text: str) -> int:

@@ -49,7 +49,7 @@ def _app(call: argparse.Namespace) -> int:
 
     path = _path(call)
     read_itinerary(path)  # a wrong file is told here, not in the browser
-    return serve(path, port=call.port, browser=not call.no_browser)
+    return serve(path, host=call.host, port=call.port, browser=not call.no_browser)
 
 
 def _build(call: argparse.Namespace) -> int:

@@ -38,7 +38,7 @@ class RoutePlayer(MacroElement):
         self._regions = regions
         voice = words(language)
         said = {"language": language, "catalogue": voice.page}
-        # English needs no other voice than that of dates themselves, which costs a tenth
+        # English is what dates say of themselves, at a fraction of the cost of a hundred thousand
         say = str if language == SOURCE_LANGUAGE else voice.when
         self.data = as_script_data(
             {

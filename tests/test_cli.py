@@ -285,6 +285,11 @@ def test_a_table_may_be_replaced_by_its_located_self(shell: Shell, tmp_path: Pat
             "nosuch.csv: there is no such file in .; check its name\n",
         ),
         (
+            ["app", "--host", "192.0.2.1", "--no-browser"],  # an address for examples, nobody's
+            "--host 192.0.2.1: this machine has no such address; "
+            "127.0.0.1 is this machine alone, 0.0.0.0 every network that it is on\n",
+        ),
+        (
             ["app", "nosuch.csv", "--no-browser"],
             "nosuch.csv: there is no such file in .; check its name\n",
         ),
@@ -361,6 +366,8 @@ def test_a_device_is_written_to_and_not_replaced(shell: Shell, tmp_path: Path) -
         (["build", "-o", "x", "--from", "1963-04-31"], "is not a date; April has 30 days"),
         (["build", "-o", "x", "--until", "14.05.1963"], "is not a date; write 1963-05-14"),
         (["build", "-o", "x", "--from", ""], "a date is missing"),
+        (["app", "--host", "localhost"], '"localhost" is not an IP address; 127.0.0.1 is this'),
+        (["app", "--host", ""], '"" is not an IP address'),
         (["app", "--port", "http"], '"http" is not a port; ports run from 1 to 65535'),
         (["app", "--port", "0"], '"0" is not a port'),
         (["app", "--port", "65536"], '"65536" is not a port'),

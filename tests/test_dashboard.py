@@ -1,18 +1,35 @@
 """The dashboard's logic without a browser: what it shows of good and of bad files and links."""
 
+import json
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from google.protobuf.json_format import MessageToDict
+from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 import castro_map
-from castro_map.dashboard import address, entry_path, evidence, interface, map_component, yours
+from castro_map.dashboard import (
+    address,
+    entry_path,
+    evidence,
+    interface,
+    map_component,
+    opened,
+    yours,
+)
 from castro_map.itinerary import Itinerary
 from castro_map.selection import Selection, select
+
+from .bracketed import bracketed, is_english, tour
+
+__all__ = ["bracketed"]
 
 DATA = Path(__file__).parent / "data"
 
@@ -158,6 +175,7 @@ def test_a_link_reopens_what_was_seen(monkeypatch: pytest.MonkeyPatch, journey: 
         ({"mode": "broom"}, '"broom"'),
         ({"person": "Nobody <b>"}, "Nobody"),
         ({"from": "1963-06-01", "until": "1963-05-01"}, "run backwards"),
+        ({"from": "1800-01-01", "until": "1801-01-01"}, "outside the journey"),
         ({"from": "yesterday"}, '"yesterday" is no day'),
         ({"republic": "Uzbek SSR", "stop": "1963-05-14-uralmash"}, "hide its stop"),
     ],
@@ -197,16 +215,25 @@ def test_an_address_says_a_view_and_is_read_as_it(journey: Itinerary) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    [None, 1, "x", [], {"stop": 1}, {"stop": "a", "playing": "yes", "asked": False}, {"x": {}}],
+    [
+        None,
+        1,
+        "x",
+        [],
+        {"stop": 1},
+        {"stop": "a", "playing": "yes", "asked": False, "number": 1},
+        {"x": {}},
+    ],
 )
 def test_what_a_browser_says_is_believed_in_one_shape_only(said: object) -> None:
-    assert map_component._stop(said) == {}
+    assert map_component._heard(said, said) == map_component.Heard()
 
 
 def test_a_filter_from_a_browser_keeps_its_texts_only() -> None:
     said = {"republics": ["A", 1, None], "text": {"x": 1}, "start": "1963-05-01", "evil": ["x"]}
-    assert map_component._filter(said) == {"republic": ["A"], "from": ["1963-05-01"]}
-    assert map_component._filter("x") is None
+    heard = map_component._heard(None, {"filter": said, "number": 3})
+    assert heard.filter == {"republic": ["A"], "from": ["1963-05-01"]}
+    assert heard.number == 3
 
 
 def test_evidence_holds_no_markup_of_the_data() -> None:
@@ -230,6 +257,58 @@ def test_evidence_links_only_to_web_addresses() -> None:
 def test_the_words_follow_the_browser_as_far_as_there_are_any() -> None:
     assert interface.say_day(date(1963, 5, 8)) == "8 May 1963"
     assert interface.ngettext("{count} stop", "{count} stops", 12345) == "12,345 stops"
+
+
+SAID = {"label", "help", "placeholder", "body", "options", "alt", "format"}
+"""The fields of Streamlit's messages that hold words for readers."""
+
+
+def _said(proto: Message) -> Iterator[str]:
+    def texts(value: object, name: str = "") -> Iterator[str]:
+        if isinstance(value, dict):
+            for key, one in value.items():
+                yield from texts(one, key)
+        elif isinstance(value, list):
+            for one in value:
+                yield from texts(one, name)
+        elif isinstance(value, str) and name == "columns":
+            yield from texts(json.loads(value))
+        elif isinstance(value, str) and name in SAID:
+            yield value
+
+    return texts(MessageToDict(proto))
+
+
+def _bare(text: str) -> str:
+    """A text as it is read: without tags and styles, but with what their attributes say."""
+    text = re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL)
+    said = re.findall(r'title="([^"]*)"', text)
+    return " ".join([re.sub(r"<[^>]*>", " ", text), *said]).replace("\\", "")
+
+
+@pytest.mark.parametrize("name", ["", "stops", "evidence", "yours", "about"])
+def test_every_word_of_the_dashboard_comes_from_the_catalogue(
+    name: str, bracketed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(interface, "best", lambda _: bracketed)
+    monkeypatch.setattr(opened, "read_itinerary", lambda _: tour())
+    opened._read.clear()
+    interface._words.cache_clear()
+    app = _app(monkeypatch, DATA / "hostile.csv").run()
+    app.session_state["stop"] = "ж0"
+    app._page_hash = calc_hash(name)
+    tabs = ["The chosen stop", "Calendar", "Passages", "Themes", "Conflicts and gaps", "Works"]
+    for tab in tabs if name == "evidence" else [""]:
+        if tab:
+            app.session_state["evidence-tab"] = f"«{tab}»"
+        app.run()
+        assert not app.exception
+        nodes = [node for node in app if getattr(node, "proto", None) is not None]
+        words = {text for node in nodes for text in _said(node.proto)}
+        assert len(words) > 10
+        assert {text for text in words if is_english(_bare(text))} == set()
+    opened._read.clear()
+    interface._words.cache_clear()
 
 
 class _File:
@@ -257,10 +336,15 @@ def test_the_name_of_an_upload_leads_nowhere(name: str) -> None:
     assert len(safe) <= 64
 
 
-@pytest.mark.parametrize("names", [["sources.csv"], ["a.csv", "b.csv"], ["a.csv", "a.csv"]])
+@pytest.mark.parametrize("names", [["sources.csv"], ["a.csv", "a.csv"]])
 def test_uploads_that_are_no_itinerary_are_refused_with_what_is_wanted(names: list[str]) -> None:
     with pytest.raises(castro_map.CastroMapError, match="has to be the itinerary"):
         yours._read([_File(name, "place,date\nKiev,1963\n") for name in names])
+
+
+def test_two_itineraries_at_once_are_refused() -> None:
+    with pytest.raises(castro_map.CastroMapError, match=r"several itineraries: a\.csv, b\.csv"):
+        yours._read([_File(name, "place,date\nKiev,1963\n") for name in ("a.csv", "b.csv")])
 
 
 def test_an_upload_of_too_many_stops_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 import castro_map
 from benchmarks import report
+from benchmarks.dashboard import report as dashboard_report
 from castro_map import TableError, cli, read_itinerary
 
 ROOT = Path(__file__).parent.parent
@@ -74,3 +75,9 @@ def test_its_numbers_are_those_of_the_data() -> None:
 def test_the_document_of_the_benchmarks_says_what_was_measured() -> None:
     results = json.loads((ROOT / "benchmarks" / "results.json").read_text("utf-8"))
     assert (ROOT / "docs" / "benchmarks.md").read_text("utf-8") == report.text(results)
+
+
+def test_the_document_of_the_dashboards_benchmarks_says_what_was_measured() -> None:
+    results = json.loads((ROOT / "benchmarks" / "dashboard" / "results.json").read_text("utf-8"))
+    document = (ROOT / "docs" / "benchmarks-dashboard.md").read_text("utf-8")
+    assert document == dashboard_report.text(results)

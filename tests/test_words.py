@@ -1,5 +1,6 @@
 """The words of the interface: one catalogue, complete, and any language it is given."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,6 +48,14 @@ def test_the_catalogue_holds_every_word_of_the_code(catalogue: Catalog) -> None:
     )
     said = {message for _, _, message, _, _ in found}
     assert said == {message.id for message in catalogue if message.id}, "run `make words`"
+
+
+def test_no_text_hides_from_the_catalogue_in_another() -> None:
+    for path in (ROOT / "castro_map").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.JoinedStr):  # Babel does not look into f-strings
+                names = {call.id for call in ast.walk(node) if isinstance(call, ast.Name)}
+                assert not names & {"gettext", "ngettext", "N_"}, (path, node.lineno)
 
 
 def test_english_needs_no_catalogue() -> None:

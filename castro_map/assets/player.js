@@ -193,21 +193,27 @@ class RoutePlayer {
     else this.layer.redrawMoving();
   }
 
-  // All that is shown, or the whole journey where nothing is.
-  showAll(fly) {
+  // The box around all stops that are shown, or the whole journey where none is; null where nothing
+  // can be placed. Found once a filter.
+  get extent() {
+    if (this._extentOf === this.stops) return this._extent;
     const { spots, home } = this.layout;
     const placed = this.stops.map((stop) => spots[stop.at]).filter(Boolean);
     const whole = this.stops.length === this.journey.stops.length || !placed.length;
-    const box = whole ? home : grown(boxOf(placed));
-    if (box) fitBox(this.map, box, { fly, covered: this.covered() });
+    this._extentOf = this.stops;
+    return (this._extent = whole ? home : grown(boxOf(placed)));
+  }
+
+  showAll(fly) {
+    if (this.extent) fitBox(this.map, this.extent, { fly, covered: this.covered() });
     else if (!this.map._loaded) this.map.setView([55, 0], 2); // nothing can be placed: any view does
   }
 
   // The camera: both ends of the leg with room around them, unless they are well in view already.
   _look(fly) {
-    if (!this.following || !this.layout.home) return;
+    if (!this.following || !this.extent) return;
     if (!this.stop) return void this.showAll(fly);
-    const { spots, home } = this.layout;
+    const { extent, layout: { spots } } = this;
     const spot = spots[this.stop.at];
     if (!spot) return;
     const before = this.stops[this.at - 1];
@@ -219,17 +225,17 @@ class RoutePlayer {
       view.min.add(size.multiplyBy(0.14)), view.max.subtract(size.multiplyBy(0.14)));
     const seen = inner.contains(L.bounds(box.min.multiplyBy(scale), box.max.multiplyBy(scale)));
     const width = Math.max(box.getSize().x, box.getSize().y) * scale;
-    if (seen && (width > 90 || width < 1) && this.map.getZoom() > this._homeZoom() + 0.3) return;
-    // Half of the journey's own extent around a stop shows where in the country it lies.
-    const half = home.getSize().divideBy(4);
+    if (seen && (width > 90 || width < 1) && this.map.getZoom() > this._zoomOfAll() + 0.3) return;
+    // Half of the extent of what is shown around a stop says where in it the stop lies.
+    const half = extent.getSize().divideBy(4);
     const centre = box.getCenter();
     box.extend(centre.subtract(half)).extend(centre.add(half));
-    fitBox(this.map, moved(box, home), { fly, padding: 110, covered: this.covered() });
+    fitBox(this.map, moved(box, extent), { fly, padding: 110, covered: this.covered() });
   }
 
-  _homeZoom() {
-    const size = this.map.getSize(), home = this.layout.home.getSize();
-    return Math.log2(Math.min(size.x / home.x, size.y / home.y));
+  _zoomOfAll() {
+    const size = this.map.getSize(), all = this.extent.getSize();
+    return Math.log2(Math.min(size.x / all.x, size.y / all.y));
   }
 
   _listen() {

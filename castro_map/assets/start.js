@@ -11,6 +11,15 @@ const CALLS = {
       id === null ? null : player.journey.stops.find((stop) => stop.id === id)),
   },
   filter: { ok: isFilter, run: (player, filter) => player.filter(filter) },
+  // Whether filters, list and evidence stand below the map: a page around us may have its own.
+  reading: {
+    ok: (wanted) => typeof wanted === 'boolean',
+    run: (player, wanted) => {
+      document.body.classList.toggle('cm-alone', !wanted);
+      player.hasReading = wanted;
+      player._fire('select', player.stop); // the story points into them
+    },
+  },
   theme: {
     ok: (name) => ['light', 'dark', 'auto'].includes(name),
     run: (player, name) => {

@@ -57,7 +57,7 @@ function fact(name, ...words) {
 
 // A text in which the key of a work ("S48") leads to it in the list of works.
 function cited(text, { sources }) {
-  if (!text || !document.getElementById('cm-list')) return [text]; // on somebody's own map there is no list
+  if (!text || !document.querySelector('body:not(.cm-alone) #cm-list')) return [text]; // there may be no list
   return text.split(/([\w-]*\d[\w-]*)/).map((part) => {
     const source = sources.find(({ key }) => key === part);
     return source ? el('button', {

@@ -32,7 +32,7 @@ def show(now: View) -> None:
             )
         )
     )
-    st.markdown(f"### {gettext('How to find your way')}")
+    st.markdown("### " + gettext("How to find your way"))
     st.markdown(
         "\n".join(
             f"- {line}"
@@ -53,18 +53,41 @@ def show(now: View) -> None:
             )
         )
     )
-    st.markdown(f"### {gettext('By keyboard')}")
+    st.markdown("### " + gettext("How sure is it?"))
+    st.write(
+        gettext(
+            "The day, the place and the event of each stop are graded one by one, and a stop is as sure "
+            "as the weakest of them; its note says why."
+        )
+    )
+    st.markdown(
+        "\n".join(
+            f"- {line}"
+            for line in (
+                gettext(
+                    "**certain** (●): a source of the time tells it, or later ones bear each other out."
+                ),
+                gettext(
+                    "**less certain** (◐): it was inferred from the days around it, or one late text tells it."
+                ),
+                gettext(
+                    "**uncertain** (○): no source names it, or a single mention that nothing else bears out."
+                ),
+            )
+        )
+    )
+    st.markdown("### " + gettext("By keyboard"))
     st.markdown(
         gettext(
             "In the player: Space plays and pauses, the arrows go from stop to stop, Home and End "
             "to the first and the last. Tab leads through everything else."
         )
     )
-    st.markdown(f"### {gettext('Licence and how to cite')}")
+    st.markdown("### " + gettext("Licence and how to cite"))
     st.write(
         gettext(
             "The program is free under the MIT licence, the journey's data under CC BY 4.0, the "
-            "basemap is made from Natural Earth (public domain). Each stop's story on the map says "
+            "basemap is made from Natural Earth (public domain) and drawn with Leaflet. Each stop's story on the map says "
             "how to cite that stop, in words and as BibTeX."
         )
     )

@@ -48,7 +48,7 @@ def read(itinerary: Itinerary, query: Query) -> Address:
         people=known("person", itinerary.people, gettext('Nobody is called "{name}" here.')),
         firm=FIRM in query.get("certainty", ()),
         text=" ".join(query.get("text", ()))[: 10 * LONGEST],
-        **_days(query, problems.append),
+        **_days(itinerary, query, problems.append),
     )
     stop = next(iter(query.get("stop", ())), "")
     if stop and not itinerary.has(stop):
@@ -78,7 +78,9 @@ def write(selection: Selection, stop: str) -> dict[str, list[str]]:
     return {name: values for name, values in said.items() if values}
 
 
-def _days(query: Query, complain: Callable[[str], None]) -> dict[str, date | None]:
+def _days(
+    itinerary: Itinerary, query: Query, complain: Callable[[str], None]
+) -> dict[str, date | None]:
     found: dict[str, date | None] = {"start": None, "end": None}
     for name, field in (("from", "start"), ("until", "end")):
         for text in list(query.get(name, ()))[:1]:
@@ -89,6 +91,10 @@ def _days(query: Query, complain: Callable[[str], None]) -> dict[str, date | Non
     start, end = found["start"], found["end"]
     if start and end and end < start:
         complain(gettext("The dates of this link run backwards, so they were left out."))
+        return {"start": None, "end": None}
+    first, last = itinerary.span or (date.min, date.max)
+    if (start and start > last) or (end and end < first):
+        complain(gettext("The days of this link lie outside the journey, so they were left out."))
         return {"start": None, "end": None}
     return found
 

@@ -10,7 +10,9 @@ import streamlit as st
 PICK = "pick"
 """The name under which a chart tells what was picked in it."""
 
-_ACCENT = {False: "#b3261e", True: "#ff8073"}
+ACCENT = {False: "#b3261e", True: "#ff8073"}
+"""The colour of the route, in light and in the dark."""
+
 # Told apart by the colour-blind and in grey, in the colours of the map.
 _MODES = {
     "air": "#b3261e", "rail": "#274b6d", "road": "#c79a2e",
@@ -34,7 +36,7 @@ def bars(
     most = max(amount for _, _, amount in rows)
     chart = (
         alt.Chart(alt.Data(values=values))
-        .mark_bar(cornerRadiusEnd=2, cursor="pointer", color=_ACCENT[dark])
+        .mark_bar(cornerRadiusEnd=2, cursor="pointer", color=ACCENT[dark])
         .encode(
             y=alt.Y(
                 "said:N",
@@ -49,7 +51,7 @@ def bars(
             tooltip=[alt.Tooltip("said:N", title=" "), alt.Tooltip("amount:Q", title=unit)],
         )
         .add_params(alt.selection_point(name=PICK, fields=["key"], on="click"))
-        .properties(height=24 * len(rows))
+        .properties(height=24 * len(rows) + 20)  # some of it goes into the margins
     )
     return _spec(chart)
 
@@ -97,7 +99,7 @@ def over_time(
                 scale=alt.Scale(
                     domain=list(modes.values()), range=[palette[mode] for mode in modes]
                 ),
-                legend=alt.Legend(title=None, orient="bottom", columns=3),
+                legend=alt.Legend(title=None, orient="bottom", columns=2),
             ),
             tooltip=[
                 alt.Tooltip("time:O", title=" "),

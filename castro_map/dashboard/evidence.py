@@ -64,7 +64,7 @@ def conflicts(itinerary: Itinerary, found: Iterable[Conflict]) -> str:
                 itinerary,
                 conflict,
                 stop_buttons(itinerary, conflict.stops)
-                or f"<p>{escape(gettext('It touches the journey as a whole.'))}</p>",
+                or _paragraph("", gettext("It touches the journey as a whole.")),
             )
             for conflict in found
         )
@@ -73,11 +73,12 @@ def conflicts(itinerary: Itinerary, found: Iterable[Conflict]) -> str:
 
 def gaps(itinerary: Itinerary, found: Iterable[Gap]) -> str:
     """Gaps: what is known all the same, and what was sought."""
+    known, sought = gettext("Known"), gettext("Sought")
     return wrapped(
         *(
             '<div class="card">'
             f"<h4>{escape(say_when(gap.when))}</h4>"
-            f"{_paragraph(gettext('Known'), gap.known)}{_paragraph(gettext('Sought'), gap.sought)}"
+            f"{_paragraph(known, gap.known)}{_paragraph(sought, gap.sought)}"
             f"{_works('', [itinerary.source(key) for key in gap.sources])}</div>"
             for gap in found
         )
@@ -143,7 +144,8 @@ def _passage(itinerary: Itinerary, excerpt: Excerpt) -> str:
     if excerpt.kind == "quote":
         words = f"<p>“{escape(excerpt.text)}”</p><p>{link(source)}{locator}</p>"
         return f"<blockquote>{words}</blockquote>"
-    cited = f"<small>{escape(gettext('In our words:'))} {link(source)}{locator}</small>"
+    ours = escape(gettext("In our words:"))
+    cited = f"<small>{ours} {link(source)}{locator}</small>"
     return f'<p class="words">{escape(excerpt.text)}<br>{cited}</p>'
 
 
@@ -163,12 +165,12 @@ def _conflict(itinerary: Itinerary, conflict: Conflict, more: str = "") -> str:
         return f"<p><b>{escape(words)}</b> {escape(text)}{who}</p>"
 
     subject = gettext("Sources disagree on the {subject}.").format(subject=gettext(conflict.about))
-    return (
-        f'<div class="conflict"><p><b>{escape(subject)}</b></p>'
-        f"{says(gettext('We take:'), conflict.ours, conflict.ours_sources)}"
-        f"{says(gettext('Others:'), conflict.other, conflict.other_sources)}"
-        f"{says(gettext('Why:'), conflict.why)}{more}</div>"
+    readings = (
+        says(gettext("We take:"), conflict.ours, conflict.ours_sources),
+        says(gettext("Others:"), conflict.other, conflict.other_sources),
+        says(gettext("Why:"), conflict.why),
     )
+    return f'<div class="conflict"><p><b>{escape(subject)}</b></p>{"".join(readings)}{more}</div>'
 
 
 def _works(name: str, sources: list[Source]) -> str:

@@ -19,10 +19,13 @@ def show(now: View) -> None:
     """Show how the selected stops are known, each piece of evidence with the way to its stops."""
     shown = now.shown
     st.header(gettext("How do we know?"), anchor=False)
+    if not shown.stops:
+        return
+    works = {key for stop in shown.stops for key in stop.sources}
     st.caption(
         gettext("{stops} rest on {works} and {passages}.").format(
             stops=ngettext("{count} stop", "{count} stops", len(shown.stops)),
-            works=ngettext("{count} work", "{count} works", len(shown.sources)),
+            works=ngettext("{count} work", "{count} works", len(works)),
             passages=ngettext("{count} passage", "{count} passages", len(shown.excerpts)),
         )
     )
@@ -68,6 +71,9 @@ def _calendar(now: View) -> None:
     selected = {stop.id for stop in now.shown.stops}
     cells = "".join(_cell(now.itinerary, day, selected) for day in found)
     st.html(evidence.wrapped(f'<div class="cm-days">{cells}</div>'))
+    if now.itinerary.gaps:
+        st.markdown("**" + gettext("What is not known") + "**")
+        st.html(evidence.gaps(now.itinerary, now.itinerary.gaps))
     with st.expander(gettext("The calendar in words")):
         items = "".join(f"<li>{escape(f'{say_day(d.date)}: {_in_words(d)}')}</li>" for d in found)
         st.html(evidence.wrapped(f"<ol>{items}</ol>"))
@@ -77,7 +83,7 @@ def _cell(itinerary: Itinerary, day: Day, selected: set[str]) -> str:
     stop = _leads_to(itinerary, day, selected)
     label = said().day(day.date, "dM")
     title = escape(f"{say_day(day.date)}: {_in_words(day)}")
-    aside = "" if any(one.id in selected for one in day.stops) else " aside"
+    aside = " aside" if day.stops and not any(one.id in selected for one in day.stops) else ""
     return (
         f'<button type="button" class="cm-{day.state}{aside}" data-stop="{escape(stop.id)}" '
         f'title="{title}"><span>{escape(label)}</span></button>'
@@ -144,7 +150,7 @@ def _conflicts(now: View) -> None:
     st.markdown(f"**{said_so}**")
     st.html(evidence.conflicts(shown, shown.conflicts))
     if shown.gaps:
-        st.markdown(f"**{gettext('What is not known')}**")
+        st.markdown("**" + gettext("What is not known") + "**")
         st.html(evidence.gaps(shown, shown.gaps))
 
 
@@ -155,6 +161,7 @@ def _works(now: View) -> None:
         for key in stop.sources:
             stops[key].append(stop.id)
     ordered = sorted(shown.sources, key=lambda s: (s.kind, -len(stops[s.key])))
+    st.caption(gettext("Choose a work: what it says, and of which stops, shows below."))
     event = st.dataframe(
         {
             gettext("Kind"): [gettext(source.kind) if source.kind else "" for source in ordered],
@@ -170,12 +177,11 @@ def _works(now: View) -> None:
         hide_index=True,
         height=360,
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode=["single-row", "single-cell"],
         alt=gettext("The works that the selected stops rest on"),
     )
-    rows = event.selection.rows
+    rows = [*event.selection.rows, *(cell[0] for cell in event.selection.cells)]
     if not rows or rows[0] >= len(ordered):
-        st.write(gettext("Choose a work: what it says, and of which stops, shows here."))
         return
     source = ordered[rows[0]]
     st.html(evidence.work(source))

@@ -25,7 +25,8 @@ def show(now: View) -> None:
         return
     st.header(gettext("The journey in figures"), anchor=False)
     st.caption(gettext("Choose a bar, and everything else follows; choose it again to see all."))
-    republics, kinds, ways = st.columns([3, 3, 4], gap="large")
+    with st.container(key="cm-figures"):
+        republics, kinds, ways = st.columns([3, 3, 4], gap="large")
     with republics:
         days = _rows(totals.days_by_republic(now.itinerary, now.without(republics=()).stops), str)
         _bars(now, "republics", gettext("Days by republic"), gettext("days"), days)

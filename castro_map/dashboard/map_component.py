@@ -1,6 +1,6 @@
 """The exported page in a sandboxed frame that outlives every rerun; messages go in and come out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -8,7 +8,6 @@ from typing import Any
 
 import streamlit as st
 
-from castro_map.dashboard.filters import touch
 from castro_map.dashboard.interface import gettext
 
 _LISTS = {"republics": "republic", "kinds": "kind", "modes": "mode", "people": "person"}
@@ -20,13 +19,14 @@ class Heard:
     """What came from the browser just now; None of what did not.
 
     `stop` is the id of a stop that was chosen ("" is the overview), in the map or, if `asked`, by a
-    button beside it; `playing` says that the journey plays. `filter` is a filter that was set in
+    button beside it; `playing` says that the journey plays; `number` counts what the browser said. `filter` is a filter that was set in
     the map, as the query of an address has it.
     """
 
     stop: str | None = None
     playing: bool = False
     asked: bool = False
+    number: int = 0
     filter: Mapping[str, list[str]] | None = None
 
 
@@ -37,16 +37,25 @@ def show(
     title: str,
     filter: dict[str, Any],
     stop: str,
+    heard: int,
     go: dict[str, Any] | None,
-) -> Heard:
-    """Show a page, let it filter and go, and tell what was chosen in it.
+    query: str,
+    on_heard: Callable[[Heard], None],
+) -> None:
+    """Show a page, let it filter and go, and pass on what was chosen in it before the next run.
 
     The page's text travels once: when the browser says that it holds it, reruns send only its
-    `hash` and what changed. `stop` is the one chosen now, `go` is {"stop": id, "n": number}, which
-    the map follows once a number.
+    `hash` and what changed. `stop` is the one chosen now and `filter` the one set, as far as the
+    number `heard`; `go` is {"stop": id, "n": number}, which the map follows once a number. `query`,
+    if any, becomes that of an address that has none.
     """
+
+    def hear() -> None:
+        said = st.session_state.get("map", {})
+        on_heard(_heard(said.get("stop"), said.get("filter")))
+
     held = st.session_state.get("map", {}).get("held")
-    result = _component()(
+    _component()(
         key="map",
         data={
             "hash": hash,
@@ -54,38 +63,48 @@ def show(
             "title": title,
             "filter": filter,
             "stop": stop,
+            "heard": heard,
             "go": go,
+            "query": query,
             "theme": st.context.theme.type or "auto",
             "late": gettext(
                 "The map does not start in this browser. The table and the evidence work without it."
             ),
         },
         height="content",
-        on_stop_change=touch,
-        on_filter_change=touch,
+        on_stop_change=hear,
+        on_filter_change=hear,
         on_held_change=lambda: None,
     )
-    return Heard(**_stop(result.stop), filter=_filter(result.filter))
 
 
 # What comes from a browser may be anything, so nothing about its shape is taken for granted.
-def _stop(said: Any) -> dict[str, Any]:
-    match said:
-        case {"stop": str(stop), "playing": bool(playing), "asked": bool(asked)}:
-            return {"stop": stop, "playing": playing, "asked": asked}
-    return {}
+def _heard(of_stop: Any, of_filter: Any) -> Heard:
+    """What a browser said, as far as it has a shape that we know."""
+    found = Heard()
+    match of_filter:
+        case {"filter": dict(filter), "number": int(number)}:
+            found = Heard(number=number, filter=_query(filter))
+    match of_stop:
+        case {
+            "stop": str(stop),
+            "playing": bool(playing),
+            "asked": bool(asked),
+            "number": int(number),
+        }:
+            number = max(number, found.number)
+            found = Heard(stop, playing, asked, number, found.filter)
+    return found
 
 
-def _filter(said: Any) -> dict[str, list[str]] | None:
-    if not isinstance(said, dict):
-        return None
+def _query(filter: Mapping[Any, Any]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for field, name in _LISTS.items():
-        values = said.get(field)
+        values = filter.get(field)
         if isinstance(values, list):
             found[name] = [one or "unknown" for one in values if isinstance(one, str)]
     for field, name in _TEXTS.items():
-        value = said.get(field)
+        value = filter.get(field)
         if isinstance(value, str) and value:
             found[name] = [value]
     return found

@@ -44,7 +44,8 @@ def opened() -> Opened | None:
         return own
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else journey_path()
     try:
-        found = _read(str(path), _stamp(path), said().language)
+        with st.spinner(gettext("Reading the journey ...")):
+            found = _read(str(path), _stamp(path), said().language)
     except CastroMapError as error:
         lines = [plain(line) for line in str(error).splitlines()]
         wrong = gettext("{file} cannot be shown.").format(file=path.name)
@@ -54,6 +55,12 @@ def opened() -> Opened | None:
         return _last(plain(gone.format(file=path.name)))
     st.session_state["last"] = found
     return found
+
+
+def looked_at() -> Opened | None:
+    """What this session looked at in its last run, without reading anything."""
+    found = st.session_state.get("own") or st.session_state.get("last")
+    return found if isinstance(found, Opened) else None
 
 
 def bring(itinerary: Itinerary) -> None:

@@ -22,7 +22,7 @@ _FIRST = ("number", "when", "place", "certainty", "facility", "republic", "sourc
 """The columns that are shown until somebody chooses others."""
 
 _HERE = "here"  # the column that marks the chosen stop
-_WIDTHS = {"here": 30, "number": 45, "when": 125, "place": 110, "certainty": 105, "sources": 70}
+_WIDTHS = {"here": 30, "number": 45, "when": 160, "place": 110, "certainty": 105, "sources": 70}
 """In pixels, such that the first five can be read beside the map."""
 
 
@@ -64,16 +64,17 @@ def show(now: View) -> None:
         column_order=[_HERE, *(name for name in names if name in chosen)],
         column_config={
             name: st.column_config.Column(label, width=_WIDTHS.get(name, "medium"))
-            for name, label in {_HERE: gettext("Chosen"), **names}.items()
+            for name, label in {_HERE: "▶", **names}.items()
         },
         on_select=lambda: _row_chosen(key, ids),
-        selection_mode="single-row",
+        selection_mode=["single-row", "single-cell"],
         alt=gettext("The selected stops"),
     )
 
 
 def _row_chosen(key: str, ids: tuple[str, ...]) -> None:
-    rows = st.session_state[key].selection.rows
+    picked = st.session_state[key].selection
+    rows = [*picked.rows, *(cell[0] for cell in picked.cells)]
     stop = ids[rows[0]] if rows and rows[0] < len(ids) else ""
     # Its tick goes at once, and the mark follows the stop: a tick set for a stop that was chosen
     # elsewhere would come back from the browser as if somebody had picked that row.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -78,6 +79,7 @@ def follow(itinerary: Itinerary, page: str) -> None:
     if state.get("touched") or query == state.get("address", {}):
         return
     if turned and not query:  # the links between pages say nothing of the view, which is to stay
+        state["bare"] = True
         return
     asked = address.read(itinerary, query)
     filters.put(asked.selection, itinerary.span)
@@ -96,14 +98,26 @@ def problems(selection: Selection) -> tuple[str, ...]:
     return found if (asked, stop) == (selection, state.get("stop", "")) else ()
 
 
+def query_of_a_new_page(selection: Selection) -> str:
+    """What the address of a page just turned to has to say; empty where it says something itself.
+
+    The browser writes it into the entry that its history has made for the page: a second entry,
+    which is all that Streamlit can make, would have to be gone back through.
+    """
+    if not st.session_state.get("bare"):
+        return ""
+    wanted = address.write(selection, st.session_state.get("linked", ""))
+    return urlencode(wanted, doseq=True)
+
+
 def write_address(selection: Selection) -> None:
     """Let the address say what is seen, so that it can be kept, sent, and gone back to."""
     wanted = address.write(selection, st.session_state.get("linked", ""))
     there = {name: st.query_params.get_all(name) for name in st.query_params}
-    if wanted != there:
+    if wanted != there and not st.session_state.get("bare"):
         st.query_params.from_dict(wanted)
     st.session_state["address"] = wanted
-    st.session_state["touched"] = False
+    st.session_state["touched"] = st.session_state["bare"] = False
 
 
 def choose(id: str, *, playing: bool = False) -> None:

@@ -46,6 +46,8 @@ def show(now: View) -> None:
     if files and st.session_state.get("brought") != brought:
         st.session_state["brought"] = brought
         _take(files)
+    if not files:
+        st.session_state["refused"] = ()
     for line in st.session_state.get("refused", ()):
         st.error(line)
     with st.expander(gettext("What such a file looks like"), expanded=not now.opened.own):
@@ -77,7 +79,7 @@ def _say_what_is_shown(now: View) -> None:
 
 
 def _let_go() -> None:
-    for name in ("own", "brought", "files"):
+    for name in ("own", "brought", "files", "refused"):
         st.session_state.pop(name, None)
 
 
@@ -97,6 +99,12 @@ def _read(files: list[Any]) -> Itinerary:
     """The itinerary in some uploaded files; raises CastroMapError, which says what to do."""
     names = [_safe(file.name) for file in files]
     mains = [name for name in names if name not in {f"{beside}.csv" for beside in BESIDE}]
+    if len(mains) > 1 and len(set(names)) == len(names):
+        raise CastroMapError(
+            gettext(
+                "These are several itineraries: {files}. Take out all but one with its ×."
+            ).format(files=", ".join(mains))
+        )
     if len(mains) != 1 or len(set(names)) != len(names):
         raise CastroMapError(
             gettext(

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 import castro_map
-from castro_map import Itinerary, Selection, select
+from castro_map import Itinerary, Selection, Stop, select
 
 from ..conftest import BrowserLog
 
@@ -78,6 +78,11 @@ def _has_left(app: Page, left: int, journey: Itinerary) -> None:
     """Filters and map agree on how many stops are left."""
     expect(app.get_by_text(f"{left} of {len(journey.stops)} stops").first).to_be_visible()
     expect(_map(app).locator("[data-stop]")).to_have_count(left)
+
+
+def _choose_on_the_map(app: Page, stop: Stop) -> None:
+    """Go to a stop in the map, as by its mark there."""
+    app.frames[-1].evaluate("id => castroMap.select(id)", stop.id)
 
 
 def _click_row(app: Page, row: int) -> None:
@@ -153,7 +158,7 @@ def test_the_date_slider_narrows_map_and_address(app: Page, journey: Itinerary) 
 
 def test_a_filter_set_in_the_map_is_taken_over(app: Page, journey: Itinerary) -> None:
     born = _birth(app)
-    _map(app).get_by_label("Firm evidence only").check()
+    app.frames[-1].evaluate("castroMap.filter({ certainty: 'firm' })")
     firm = sum(stop.is_firm for stop in journey.stops)
     _has_left(app, firm, journey)
     expect(app.get_by_role("switch", name=re.compile("Firm evidence only"))).to_be_checked()
@@ -167,7 +172,7 @@ def test_a_stop_chosen_on_the_map_shows_its_evidence_and_its_row(
     born = _birth(app)
     stop = journey.stop("1963-05-14-uralmash")
     _turn_to(app, "Evidence", "How do we know?")
-    _map(app).locator(f'[data-stop="{stop.id}"] button').click()
+    _choose_on_the_map(app, stop)
     evidence = app.locator(".cm-evidence").first
     expect(evidence).to_contain_text(stop.event)
     for excerpt in journey.passages(stop):
@@ -189,8 +194,9 @@ def test_a_row_chosen_in_the_table_moves_the_map(app: Page, journey: Itinerary) 
 
 def test_a_stop_chosen_on_the_map_is_marked_in_the_table(app: Page, journey: Itinerary) -> None:
     _turn_to(app, "Stops", f"{len(journey.stops)} of {len(journey.stops)} stops")
-    _map(app).locator(f'[data-stop="{journey.stops[2].id}"] button').click()
-    marked = app.get_by_test_id("stDataFrame").locator("[role=row]", has_text="▶")
+    _choose_on_the_map(app, journey.stops[2])
+    rows = app.get_by_test_id("stDataFrame").locator("[role=row]")
+    marked = rows.filter(has=app.locator("[role=gridcell]", has_text="▶"))
     expect(marked).to_have_count(1)
     expect(marked).to_contain_text(str(journey.stops[2].when))
 
@@ -292,10 +298,22 @@ def test_a_link_that_leads_nowhere_says_so_and_goes_on(quiet_page: Page, dashboa
     expect(quiet_page.get_by_text("There is no stop")).to_be_visible()
 
 
-def test_it_fits_a_phone_where_the_filters_are_named(app: Page) -> None:
-    app.set_viewport_size({"width": 375, "height": 812})
-    expect(_map(app).get_by_role("button", name="Play")).to_be_visible()
-    assert app.evaluate("document.documentElement.scrollWidth") <= 375
+def test_it_fits_a_phone_whose_menu_goes_when_a_page_is_chosen(
+    quiet_page: Page, dashboard: str
+) -> None:
+    quiet_page.set_viewport_size({"width": 375, "height": 812})
+    quiet_page.goto(dashboard)
+    expect(_map(quiet_page).get_by_role("button", name="Play")).to_be_visible()
+    for name, heading in (
+        ("Stops", "101 of 101 stops"),
+        ("About", "About this map"),
+        ("Evidence", "How do we know?"),
+    ):
+        quiet_page.get_by_test_id("stExpandSidebarButton").click()
+        quiet_page.get_by_role("link", name=name, exact=True).click()
+        expect(quiet_page.get_by_role("heading", name=heading)).to_be_visible()
+        expect(quiet_page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
+        assert quiet_page.evaluate("document.documentElement.scrollWidth") <= 375
 
 
 def test_the_welcome_goes_away_for_good(browser: Browser, dashboard: str) -> None:

@@ -26,7 +26,8 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
   };
 }
 
-function begin(parent, { hash, page, title, late }) {
+function begin(parent, { hash, page, title, late, heard }) {
+  for (const old of parent.querySelectorAll('iframe, .late')) old.remove(); // of a server that was before
   const frame = document.createElement('iframe');
   // No allow-same-origin: the page gets an origin of its own, so that nothing in it reaches the
   // dashboard. Links to sources open as ordinary pages, outside the sandbox.
@@ -35,17 +36,21 @@ function begin(parent, { hash, page, title, late }) {
   frame.setAttribute('allow', 'fullscreen *');
   frame.title = title;
   frame.srcdoc = page;
-  const hold = { hash, ready: false, told: {}, went: 0 };
+  const hold = { hash, ready: false, told: {}, went: 0, chosen: '', said: heard };
   const sent = []; // filters whose echo has not come back yet
   const send = (name, value) => frame.contentWindow.postMessage({ castroMap: 'call', name, value }, '*');
   hold.tell = (data) => {
     hold.latest = data;
-    hold.chosen = data.stop;
-    mark(data.stop);
+    // Of stop and filter it tells news only if it has heard the last that we said of them.
+    const isNews = data.heard >= hold.said;
+    if (isNews) hold.chosen = data.stop;
+    mark(hold.chosen);
+    // A link between pages says nothing of the view; its entry of the history does, from here on.
+    if (data.query && !location.search) history.replaceState(history.state, '', `?${data.query}`);
     if (!hold.ready) return;
     for (const name of ['theme', 'filter']) {
       const said = canonical(data[name]);
-      if (hold.told[name] === said) continue;
+      if (hold.told[name] === said || (name === 'filter' && !isNews)) continue;
       hold.told[name] = said;
       if (name === 'filter') sent.push(said);
       send(name, data[name]);
@@ -58,8 +63,9 @@ function begin(parent, { hash, page, title, late }) {
 
   const choose = (stop, playing, asked) => {
     hold.chosen = stop;
+    hold.said += 1;
     mark(stop);
-    hold.setTriggerValue('stop', { stop, playing, asked });
+    hold.setTriggerValue('stop', { stop, playing, asked, number: hold.said });
   };
   const listen = ({ source, data: message }) => {
     if (source !== frame.contentWindow || !message || message.castroMap !== 'event') return;
@@ -67,6 +73,7 @@ function begin(parent, { hash, page, title, late }) {
     if (name === 'ready' && !hold.ready) {
       hold.ready = true;
       note.remove();
+      send('reading', false); // filters, list and evidence stand in the dashboard itself
       hold.went = hold.latest.go ? hold.latest.go.n - 1 : 0;
       hold.tell(hold.latest);
       hold.setStateValue('held', hash);
@@ -77,13 +84,16 @@ function begin(parent, { hash, page, title, late }) {
       // what the server has sent the map to is no news to it
       if (stop !== hold.chosen) choose(stop, Boolean(state.playing), false);
     }
+    // now the reader is at this stop, and not only the journey
+    if (name === 'pause' && hold.chosen) choose(hold.chosen, false, false);
     if (name === 'filter') {
       const said = canonical(state.filter);
       const echo = sent.indexOf(said);
       if (echo >= 0) sent.splice(0, echo + 1);
       else { // set by the reader inside the map, not by us
         hold.told.filter = said;
-        hold.setTriggerValue('filter', JSON.parse(said));
+        hold.said += 1;
+        hold.setTriggerValue('filter', { filter: JSON.parse(said), number: hold.said });
       }
     }
   };
@@ -91,8 +101,9 @@ function begin(parent, { hash, page, title, late }) {
   // A button beside the map: the map goes there at once, and the server hears of it from here,
   // because a map that hides the stop, or has not started, says nothing.
   const press = (event) => {
-    const button = event.target.closest && event.target.closest('button[data-stop]');
-    if (!button) return;
+    if (!event.target.closest) return;
+    const button = event.target.closest('button[data-stop]');
+    if (!button) return void leaveMenu(event.target);
     const { stop } = button.dataset;
     if (hold.ready) send('select', stop);
     choose(stop, false, true);
@@ -106,7 +117,7 @@ function begin(parent, { hash, page, title, late }) {
   // Buttons that come later, with another page of the dashboard, are marked as they come.
   const arrivals = new MutationObserver((changes) => {
     const isButton = (node) => node.nodeType === 1 && node.querySelector('button[data-stop]');
-    if (changes.some(({ addedNodes }) => [...addedNodes].some(isButton))) mark(hold.latest.stop);
+    if (changes.some(({ addedNodes }) => [...addedNodes].some(isButton))) mark(hold.chosen);
   });
 
   const note = document.createElement('p');
@@ -129,6 +140,12 @@ function begin(parent, { hash, page, title, late }) {
   };
   parent.append(note, frame);
   return hold;
+}
+
+// On a phone Streamlit's menu covers the page, and stays there when somebody has chosen one.
+function leaveMenu(target) {
+  const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
+  if (close && window.innerWidth < 768 && target.closest('[data-testid="stSidebarNavLink"]')) close.click();
 }
 
 // A filter or a theme as a text that is the same for the same meaning: in one order, without

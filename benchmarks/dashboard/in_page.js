@@ -5,6 +5,7 @@
 // Of all frames' clocks, so that the click of one and the picture of another can be compared.
 const since = (time) => performance.timeOrigin + time;
 
+const PATIENCE_MS = 30000;
 const channel = new MessageChannel();
 const painted = [];
 channel.port1.onmessage = () => painted.shift()(since(performance.now()));
@@ -15,8 +16,9 @@ const frameDone = () => new Promise((resolve) => {
   channel.port2.postMessage(null);
 });
 
-// The end of the first frame in which something is true.
-const when = (test) => new Promise((resolve) => {
+// The end of the first frame in which something is true; an error if it never is.
+const when = (test) => new Promise((resolve, reject) => {
+  const begun = performance.now();
   const look = () => {
     let there = false;
     try {
@@ -25,6 +27,7 @@ const when = (test) => new Promise((resolve) => {
       // the page has not come so far
     }
     if (there) frameDone().then(resolve);
+    else if (performance.now() - begun > PATIENCE_MS) reject(new Error(`it never came: ${test}`));
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);

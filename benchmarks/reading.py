@@ -163,7 +163,8 @@ class Reader:
         return found
 
     def _choice(self, id: str, nth: int) -> tuple[str, str, Any]:
-        return id, "stop", {"stop": self._stop(nth), "playing": False, "asked": False}
+        said = {"stop": self._stop(nth), "playing": False, "asked": False, "number": nth}
+        return id, "stop", said
 
     def _stop(self, nth: int) -> str:
         return self.stops[(self.number * 7 + nth * 3) % len(self.stops)]

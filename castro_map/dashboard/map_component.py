@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from uuid import uuid4
 
 import streamlit as st
 
@@ -58,6 +59,7 @@ def show(
     _component()(
         key="map",
         data={
+            "session": st.session_state.setdefault("map_session", uuid4().hex),
             "hash": hash,
             "page": None if held == hash else html,
             "title": title,

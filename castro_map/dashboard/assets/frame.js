@@ -26,7 +26,7 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
   };
 }
 
-function begin(parent, { hash, page, title, late, heard }) {
+function begin(parent, { hash, page, title, late }) {
   for (const old of parent.querySelectorAll('iframe, .late')) old.remove(); // of a server that was before
   const frame = document.createElement('iframe');
   // No allow-same-origin: the page gets an origin of its own, so that nothing in it reaches the
@@ -36,11 +36,16 @@ function begin(parent, { hash, page, title, late, heard }) {
   frame.setAttribute('allow', 'fullscreen *');
   frame.title = title;
   frame.srcdoc = page;
-  const hold = { hash, ready: false, told: {}, went: 0, chosen: '', said: heard };
+  const hold = { hash, ready: false, told: {}, chosen: '' };
   const sent = []; // filters whose echo has not come back yet
   const send = (name, value) => frame.contentWindow.postMessage({ castroMap: 'call', name, value }, '*');
   hold.tell = (data) => {
     hold.latest = data;
+    if (hold.session !== data.session) { // a server that was started anew counts from the beginning
+      hold.session = data.session;
+      hold.said = data.heard;
+      hold.went = data.go ? data.go.n - 1 : 0;
+    }
     // Of stop and filter it tells news only if it has heard the last that we said of them.
     const isNews = data.heard >= hold.said;
     if (isNews) hold.chosen = data.stop;
@@ -74,7 +79,6 @@ function begin(parent, { hash, page, title, late, heard }) {
       hold.ready = true;
       note.remove();
       send('reading', false); // filters, list and evidence stand in the dashboard itself
-      hold.went = hold.latest.go ? hold.latest.go.n - 1 : 0;
       hold.tell(hold.latest);
       hold.setStateValue('held', hash);
     }

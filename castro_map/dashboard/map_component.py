@@ -40,15 +40,13 @@ def show(
     stop: str,
     heard: int,
     go: dict[str, Any] | None,
-    query: str,
     on_heard: Callable[[Heard], None],
 ) -> None:
     """Show a page, let it filter and go, and pass on what was chosen in it before the next run.
 
     The page's text travels once: when the browser says that it holds it, reruns send only its
     `hash` and what changed. `stop` is the one chosen now and `filter` the one set, as far as the
-    number `heard`; `go` is {"stop": id, "n": number}, which the map follows once a number. `query`,
-    if any, becomes that of an address that has none.
+    number `heard`; `go` is {"stop": id, "n": number}, which the map follows once a number.
     """
 
     def hear() -> None:
@@ -67,7 +65,6 @@ def show(
             "stop": stop,
             "heard": heard,
             "go": go,
-            "query": query,
             "theme": st.context.theme.type or "auto",
             "late": gettext(
                 "The map does not start in this browser. The table and the evidence work without it."

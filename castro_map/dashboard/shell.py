@@ -102,7 +102,6 @@ def _map(found: Opened) -> Selection:
         stop=state.get("stop", ""),
         heard=state.get("heard", 0),
         go=state.get("go"),
-        query=view.query_of_a_new_page(selection),
         on_heard=_take_over,
     )
     return selection

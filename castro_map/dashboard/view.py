@@ -3,7 +3,6 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -78,8 +77,11 @@ def follow(itinerary: Itinerary, page: str) -> None:
     state["page"] = page
     if state.get("touched") or query == state.get("address", {}):
         return
-    if turned and not query:  # the links between pages say nothing of the view, which is to stay
-        state["bare"] = True
+    # The links between pages say nothing of the view, which is to stay, and nor do the entries that
+    # they leave in the history.
+    if turned and not query:
+        state.setdefault("bare", set()).add(page)
+    if not query and page in state.get("bare", ()):
         return
     asked = address.read(itinerary, query)
     filters.put(asked.selection, itinerary.span)
@@ -98,26 +100,14 @@ def problems(selection: Selection) -> tuple[str, ...]:
     return found if (asked, stop) == (selection, state.get("stop", "")) else ()
 
 
-def query_of_a_new_page(selection: Selection) -> str:
-    """What the address of a page just turned to has to say; empty where it says something itself.
-
-    The browser writes it into the entry that its history has made for the page: a second entry,
-    which is all that Streamlit can make, would have to be gone back through.
-    """
-    if not st.session_state.get("bare"):
-        return ""
-    wanted = address.write(selection, st.session_state.get("linked", ""))
-    return urlencode(wanted, doseq=True)
-
-
 def write_address(selection: Selection) -> None:
     """Let the address say what is seen, so that it can be kept, sent, and gone back to."""
     wanted = address.write(selection, st.session_state.get("linked", ""))
     there = {name: st.query_params.get_all(name) for name in st.query_params}
-    if wanted != there and not st.session_state.get("bare"):
+    if wanted != there:
         st.query_params.from_dict(wanted)
     st.session_state["address"] = wanted
-    st.session_state["touched"] = st.session_state["bare"] = False
+    st.session_state["touched"] = False
 
 
 def choose(id: str, *, playing: bool = False) -> None:

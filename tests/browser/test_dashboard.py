@@ -282,6 +282,35 @@ def test_back_and_forward_lead_through_what_was_seen(app: Page, journey: Itinera
     assert _birth(app) == born
 
 
+def test_back_leads_through_pages_with_the_view_of_each(app: Page, journey: Itinerary) -> None:
+    _choose(app, "Republic", "Uzbek SSR")
+    uzbek = len(select(journey, Selection(republics=("Uzbek SSR",))).stops)
+    _has_left(app, uzbek, journey)
+    expect(app).to_have_url(re.compile("republic=Uzbek"))
+    _turn_to(app, "Evidence", "How do we know?")
+    expect(app).to_have_url(re.compile("/evidence.republic=Uzbek"))
+    app.get_by_role("tab", name="Calendar").click()
+    expect(app.locator(".cm-days")).to_be_visible()
+    _has_left(app, uzbek, journey)
+    app.go_back()
+    _has_left(app, uzbek, journey)
+
+
+def test_a_step_back_in_the_map_is_followed(evidence: Page, journey: Itinerary) -> None:
+    story = evidence.locator(".cm-evidence").first
+    for name, at in (("Next", 0), ("Next", 1), ("Previous", 0), ("Next", 1)):
+        _map(evidence).get_by_role("button", name=f"{name} stop").click()
+        expect(story).to_contain_text(journey.stops[at].event)
+        expect(evidence).to_have_url(re.compile(f"stop={journey.stops[at].id}"))
+
+
+def test_a_stop_at_which_the_journey_was_paused_has_a_link(app: Page, journey: Itinerary) -> None:
+    _map(app).get_by_role("button", name="Play").click()
+    _shows(app, journey.stops[0].event)
+    _map(app).get_by_role("button", name="Pause").click()
+    expect(app).to_have_url(re.compile(f"stop={journey.stops[0].id}"))
+
+
 def test_a_link_reopens_what_was_seen(quiet_page: Page, dashboard: str, journey: Itinerary) -> None:
     stop = journey.stop("1963-05-14-uralmash")
     quiet_page.goto(f"{dashboard}/?stop={stop.id}&from=1963-05-13&until=1963-05-16")

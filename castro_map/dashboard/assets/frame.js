@@ -50,8 +50,6 @@ function begin(parent, { hash, page, title, late }) {
     const isNews = data.heard >= hold.said;
     if (isNews) hold.chosen = data.stop;
     mark(hold.chosen);
-    // A link between pages says nothing of the view; its entry of the history does, from here on.
-    if (data.query && !location.search) history.replaceState(history.state, '', `?${data.query}`);
     if (!hold.ready) return;
     for (const name of ['theme', 'filter']) {
       const said = canonical(data[name]);

@@ -16,6 +16,7 @@ SCRIPTS = (
     "lettering.js",
     "geometry.js",
     "drawing.js",
+    "towns.js",
     "route.js",
     "player.js",
     "controls.js",

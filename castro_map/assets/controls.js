@@ -120,11 +120,14 @@ function calendar(player) {
   const slider = el('input', {
     type: 'range', min: 0, max: days * 1000, step: 'any', value: 0, 'aria-label': gettext('Journey'),
   });
+  const today = el('b', { className: 'cm-today', hidden: true });
   const strip = el('div', { className: 'cm-strip' },
     days <= 400 ? el('div', { className: 'cm-days', 'aria-hidden': 'true' }, ...cells)
       : el('div', { className: 'cm-days cm-long', 'aria-hidden': 'true' },
         el('span', {}, dayAt(journey.first, 0).text), el('span', {}, dayAt(journey.first, days - 1).text)),
-    slider);
+    days <= 400 && today, slider);
+  strip.style.setProperty('--cm-days', days);
+  strip.classList.toggle('cm-fine', days > 100);
   let values = [];
   const place = () => {
     const perDay = new Map();
@@ -145,8 +148,8 @@ function calendar(player) {
   };
   const show = () => {
     slider.value = player.at < 0 ? 0 : values[player.at];
-    const today = player.stop ? player.dayOf(player.stop) : -1;
-    cells.forEach((cell, day) => cell.classList.toggle('cm-today', day === today));
+    today.hidden = !player.stop;
+    if (player.stop) today.style.setProperty('--cm-at', player.dayOf(player.stop));
   };
   slider.addEventListener('input', () => {
     const wanted = Number(slider.value);

@@ -1,6 +1,5 @@
-// How lines, marks and names are drawn on a canvas: by mode, by certainty, by what has been visited.
+// How lines and marks are drawn on a canvas: by mode, by certainty, by what has been visited.
 
-const NAME_AREA = 8000; // square pixels of screen for each name; with less of it no map is read
 const MODE_LINE = {
   air: { width: 2.4, dash: [] },
   rail: { width: 1.8, dash: [], sleepers: true },
@@ -98,112 +97,49 @@ function traveller(ctx, { x, y }, angle, { route, paper }) {
   ctx.restore();
 }
 
-// A place: an open ring while it is to come; once visited a disc with the number of its `last`
-// visit, which is the current one if the journey is `here`.
-function drawGroup(ctx, frame, group, last, here, { route, paper, 'on-route': onRoute }) {
-  const { x, y } = frame.at(group);
+// Places, as [group, last visit]: an open ring while it is to come; once visited a disc with the
+// number of its last visit, if that has room there. With `anew` what stood there before goes first;
+// no two marks on the sheet touch.
+function drawMarks(ctx, frame, marks, anew, { route, paper, 'on-route': onRoute }) {
   ctx.save();
-  ctx.beginPath();
-  const radius = here ? 13 : last ? 10 : 5;
-  if (group.beyond) { // no place of the sheet, so no ring: a lozenge at its edge
-    ctx.moveTo(x, y - radius - 4);
-    ctx.lineTo(x + radius + 4, y);
-    ctx.lineTo(x, y + radius + 4);
-    ctx.lineTo(x - radius - 4, y);
-    ctx.closePath();
-  } else ctx.arc(x, y, radius, 0, 2 * Math.PI);
-  ctx.fillStyle = last ? route : paper;
-  ctx.strokeStyle = last ? paper : route;
   ctx.lineWidth = 2;
-  ctx.fill();
-  ctx.stroke();
-  if (here) {
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  if (anew) {
+    ctx.globalCompositeOperation = 'destination-out';
+    for (const [group] of marks) {
+      const { x, y } = frame.at(group);
+      ctx.beginPath();
+      ctx.arc(x, y, 11.5, 0, 2 * Math.PI);
+      ctx.fill();
+    }
+    ctx.globalCompositeOperation = 'source-over';
+  }
+  for (const [group, last] of marks) {
+    const { x, y } = frame.at(group);
+    const radius = last ? 10 : 5;
     ctx.beginPath();
-    ctx.arc(x, y, 17, 0, 2 * Math.PI);
-    ctx.strokeStyle = route;
+    if (group.beyond) lozenge(ctx, x, y, radius + 4); // no place of the sheet, so no ring
+    else ctx.arc(x, y, radius, 0, 2 * Math.PI);
+    ctx.fillStyle = last ? route : paper;
+    ctx.strokeStyle = last ? paper : route;
+    ctx.fill();
     ctx.stroke();
   }
-  if (last) {
-    ctx.fillStyle = onRoute;
-    ctx.font = '700 12px system-ui, sans-serif';
-    ctx.textAlign = 'center';
-    ctx.textBaseline = 'middle';
-    ctx.fillText(String(last.order), x, y + 0.5);
+  ctx.fillStyle = onRoute;
+  for (const [group, last] of marks) {
+    if (!last || last.order > 999) continue;
+    const { x, y } = frame.at(group);
+    ctx.font = `700 ${last.order < 100 ? 12 : 10}px system-ui, sans-serif`;
+    ctx.fillText(last.order, x, y + 0.5);
   }
   ctx.restore();
 }
 
-// The names of places beside their marks: that of `here`, the group of the current stop, first, then
-// the most visited; one that would lie on another tries four sides and is left out if none is free. Gives all boxes taken.
-function writeNames(ctx, frame, groups, here, current, { paper, ink }, view) {
-  const taken = takenBoxes();
-  const near = view.pad(0.3);
-  const shown = groups.filter((group) => near.contains(frame.at(group)));
-  for (const group of shown) {
-    const { x, y } = frame.at(group);
-    taken.add([x - 9, y - 9, x + 9, y + 9]);
-  }
-  const { x: width, y: height } = view.getSize();
-  const most = Math.ceil((width * height) / NAME_AREA);
-  const weight = (group) => (group === here ? Infinity : group.stops.length);
-  ctx.save();
-  ctx.lineJoin = 'round';
-  ctx.textBaseline = 'middle';
-  for (const group of shown.sort((a, b) => weight(b) - weight(a)).slice(0, most)) {
-    const called = group === here ? current.name : group.name;
-    const name = group.beyond ? `${called}, far beyond this sheet` : called;
-    const { x, y } = frame.at(group);
-    ctx.font = `${group === here ? '700 15px' : '14px'} Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif`;
-    const wide = widthOf(ctx, name), out = group === here ? 21 : 14;
-    const sides = [
-      [x + out, y], [x - out - wide, y], [x - wide / 2, y - out - 8], [x - wide / 2, y + out + 8],
-    ];
-    // A mark in view is named within the view; one outside waits there with its name.
-    const inView = view.contains(L.point(x, y));
-    for (const [left, middle] of sides) {
-      const box = [left - 2, middle - 9, left + wide + 2, middle + 9];
-      if (taken.hit(box) || (inView && (box[0] < view.min.x || box[2] > view.max.x))) continue;
-      taken.add(box);
-      ctx.strokeStyle = paper;
-      ctx.lineWidth = 4;
-      ctx.strokeText(name, left, middle);
-      ctx.fillStyle = ink;
-      ctx.fillText(name, left, middle);
-      break;
-    }
-  }
-  ctx.restore();
-  return taken.all;
-}
-
-const widths = new Map(); // of names in a font: to measure one costs more than to find it again
-
-function widthOf(ctx, text) {
-  const key = `${ctx.font} ${text}`;
-  if (!widths.has(key)) widths.set(key, ctx.measureText(text).width);
-  return widths.get(key);
-}
-
-// Boxes on the canvas, in a hash of cells, so that asking for a free place costs the same however
-// many there are.
-function takenBoxes() {
-  const cells = new Map();
-  const all = [];
-  const each = ([x1, y1, x2, y2], see) => {
-    for (let i = Math.floor(x1 / 64); i <= Math.floor(x2 / 64); i++) {
-      for (let j = Math.floor(y1 / 64); j <= Math.floor(y2 / 64); j++) {
-        if (see(`${i},${j}`)) return true;
-      }
-    }
-    return false;
-  };
-  return {
-    all,
-    add(box) {
-      all.push(box);
-      each(box, (key) => void cells.set(key, [...(cells.get(key) || []), box]));
-    },
-    hit: (box) => each(box, (key) => (cells.get(key) || []).some((other) => box[0] < other[2]
-      && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])),
-  };
+function lozenge(ctx, x, y, half) {
+  ctx.moveTo(x, y - half);
+  ctx.lineTo(x + half, y);
+  ctx.lineTo(x, y + half);
+  ctx.lineTo(x - half, y);
+  ctx.closePath();
 }

@@ -13,18 +13,23 @@ function reading(player, root) {
     show();
   };
   player.on('filter', refresh);
-  player.on('select', mark);
+  player.on('select', whenResting(mark)); // each mark has the browser paint the whole list
   refresh();
   return root;
 }
 
 // The list in blocks of a hundred. A block far from what is seen is left empty and keeps its height,
-// so that ten thousand stops cost what a hundred cost.
+// so that ten thousand stops cost what a hundred cost. The blocks are watched only while the list is
+// in sight: the browser looks at each it watches in every frame.
 function stopList(player) {
   const list = el('div', { className: 'cm-stops' });
   const near = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) write(target, isIntersecting);
   }, { rootMargin: '1200px 0px' });
+  const inSight = new IntersectionObserver(([{ isIntersecting }]) => {
+    if (!isIntersecting) near.disconnect();
+    else for (const block of blocks) near.observe(block);
+  });
   let blocks = [];
   let marked = null;
   const write = (block, wanted) => {
@@ -44,6 +49,7 @@ function stopList(player) {
   };
   const show = () => {
     near.disconnect();
+    inSight.disconnect();
     const { stops } = player;
     blocks = Array.from({ length: Math.ceil(stops.length / BLOCK) }, (_, n) => {
       const from = n * BLOCK, held = Math.min(BLOCK, stops.length - from);
@@ -53,8 +59,9 @@ function stopList(player) {
       return block;
     });
     list.replaceChildren(...blocks);
-    if (blocks.length <= 3) for (const block of blocks) write(block, true); // then it can be searched whole
-    else for (const block of blocks) near.observe(block);
+    const few = blocks.length <= 3; // then it can be searched whole
+    for (const block of few ? blocks : blocks.slice(0, 1)) write(block, true);
+    if (!few) inSight.observe(list);
     mark();
   };
   return { list, show, mark };

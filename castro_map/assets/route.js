@@ -24,18 +24,20 @@ const RouteLayer = L.Renderer.extend({
     this.groups = [];
     this._tasks = {}; // lines still to be drawn, by canvas
     this._pace = 500; // lines a frame
-    this._tellSoon = whenResting((boxes) => this._tell(boxes));
+    this._tellSoon = whenResting(() => this._tell());
   },
 
   _initContainer() {
     this._container = el('div', { className: 'cm-canvas', 'aria-hidden': 'true' });
+    this._towns = new Towns();
     this._putCanvases();
   },
 
-  // From below: the whole route, what of it has been travelled, the piece under way, the marks.
+  // From below: the whole route, what of it has been travelled, the piece under way, the marks, and
+  // the names.
   _putCanvases() {
-    const names = ['_faint', '_gone', '_moving', '_marks'];
-    this._container.replaceChildren(...names.map((name) => (this[name] = el('canvas'))));
+    this._canvases = ['_faint', '_gone', '_moving', '_marks'].map((name) => (this[name] = el('canvas')));
+    this._container.replaceChildren(...this._canvases, this._towns.names, this._towns.here);
   },
 
   _destroyContainer() {
@@ -58,11 +60,13 @@ const RouteLayer = L.Renderer.extend({
     // clears in many viewers what is printed below it.
     this._printing = matchMedia('print').matches;
     if (this._printing) this._putCanvases();
-    for (const canvas of this._container.children) {
+    for (const { style } of [...this._canvases, this._towns.names]) {
+      style.width = `${x}px`;
+      style.height = `${y}px`;
+    }
+    for (const canvas of this._canvases) {
       canvas.width = Math.round(x * dense);
       canvas.height = Math.round(y * dense);
-      canvas.style.width = `${x}px`;
-      canvas.style.height = `${y}px`;
       canvas.getContext('2d').setTransform(dense, 0, 0, dense, 0, 0);
     }
     this.redraw();
@@ -97,11 +101,16 @@ const RouteLayer = L.Renderer.extend({
       this._shownOf = where;
       this._shown = this._layout.lines.filter(({ leg }) => where.has(leg.from) && where.has(leg.to));
     }
+    this._groupOf = []; // by the stop's place in the journey
+    for (const group of this.groups) for (const { at } of group.stops) this._groupOf[at] = group;
     this._inView = this._shown.filter((line) => line.touches(frame, size));
     this._styled = this._inView.length <= MANY;
     this._goneTo = null; // how many of those in view have been drawn as travelled
-    this._still = false; // whether nothing stands on the canvas of the piece under way
+    this._markedTo = null; // the last stop of those that have been marked as visited
+    this._still = false; // whether no piece is under way, and its canvas is hidden
     this._moved = true;
+    const margin = this._map.getSize().multiplyBy(this.options.padding);
+    this._towns.write(this.groups, frame, L.bounds(margin, margin.add(this._map.getSize())));
     this._draw('_faint', this._inView, this._colours['route-faint'], false);
     this.redrawState();
   },
@@ -118,33 +127,47 @@ const RouteLayer = L.Renderer.extend({
     const goesOn = this._goneTo !== null && this._goneTo <= gone;
     this._draw('_gone', this._inView.slice(goesOn ? this._goneTo : 0, gone), this._colours.route, goesOn);
     this._goneTo = gone;
-    const marks = this._wiped(this._marks);
-    const current = stops[reached];
-    const here = this.groups.find((group) => group.stops.includes(current));
-    for (const group of this.groups) {
-      const { stops: [first] } = group;
-      const last = where.get(first) <= reached && group.stops.findLast((stop) => where.get(stop) <= reached);
-      drawGroup(marks, frame, group, last, group === here, this._colours);
-    }
-    const margin = this._map.getSize().multiplyBy(this.options.padding);
-    const view = L.bounds(margin, margin.add(this._map.getSize()));
-    const written = writeNames(marks, frame, this.groups, here, current, this._colours, view);
-    const { min } = this._bounds;
-    this._lettered(written.map(([a, b, c, d]) => L.bounds([a + min.x, b + min.y], [c + min.x, d + min.y])));
+    this._markTo(reached);
+    this._towns.stand(stops[reached] && this._groupOf[stops[reached].at], stops[reached]);
+    this._lettered();
     this.redrawMoving();
+  },
+
+  // Marks as visited what has been reached: all marks at first, then those alone that change.
+  _markTo(reached) {
+    const { stops, where } = this._state();
+    const before = this._markedTo;
+    this._markedTo = reached;
+    let changed = this.groups;
+    if (before !== null) {
+      const passed = stops.slice(Math.min(before, reached) + 1, Math.max(before, reached) + 1);
+      const some = new Set(passed.map(({ at }) => this._groupOf[at]).filter(Boolean));
+      // only a mark at the edge of the sheet may lie on others
+      if (!Array.from(some).some(({ beyond }) => beyond)) changed = some;
+    }
+    const all = changed === this.groups;
+    const ctx = all ? this._wiped(this._marks) : this._marks.getContext('2d');
+    const marks = Array.from(changed, (group) => {
+      const visited = firstNot(group.stops, (stop) => where.get(stop) <= reached);
+      return [group, group.stops[visited - 1]];
+    });
+    drawMarks(ctx, this._frame, marks, !all, this._colours);
   },
 
   // Tells where names of towns stand, so that those of land and water keep clear; once the reader
   // rests where only the place in the journey has changed, for then few names move.
-  _lettered(boxes) {
+  _lettered() {
     this._tellSoon.drop();
-    if (this._moved) this._tell(boxes);
-    else this._tellSoon(boxes);
+    if (this._moved) this._tell();
+    else this._tellSoon();
     this._moved = false;
   },
 
-  _tell(boxes) {
-    if (this._map) this._map.fire('cm:lettered', { boxes });
+  _tell() {
+    if (!this._map) return;
+    const { min } = this._bounds;
+    const boxes = this._towns.boxes.map(([a, b, c, d]) => L.bounds([a + min.x, b + min.y], [c + min.x, d + min.y]));
+    this._map.fire('cm:lettered', { boxes });
   },
 
   // Draws lines onto a canvas: at once where they are few, else in slices, a frame each, so that
@@ -183,10 +206,11 @@ const RouteLayer = L.Renderer.extend({
     const { stops, at, share } = this._state();
     const line = share < 1 && this.lineTo(stops[at], stops[at - 1]);
     const isEmpty = !line || !line.length;
-    if (isEmpty && this._still) return; // to wipe a canvas costs as much as to draw on it
+    if (isEmpty && this._still) return;
     this._still = isEmpty;
-    const ctx = this._wiped(this._moving);
+    this._moving.style.display = isEmpty ? 'none' : ''; // the browser copies each canvas for each frame it makes
     if (isEmpty) return;
+    const ctx = this._wiped(this._moving);
     const frame = this._frame;
     strokeLine(ctx, frame, line, share, this._colours.route, this._colours.paper);
     if (share > 0) {

@@ -141,6 +141,7 @@ def test_a_click_on_the_map_chooses_the_stop_there(open_page: Open, journey_html
         }""",
         arg=at,
     )
+    expect(page.locator(".cm-map")).to_have_css("cursor", "pointer")
     page.mouse.click(*at)
     page.wait_for_function("before => castroMap.state.stop !== before", arg=before)
     expect(page.get_by_role("region", name="Story").get_by_role("heading", level=2)).to_have_text(

@@ -190,6 +190,9 @@ def test_paper_gets_the_map_the_table_and_the_works(
     page.wait_for_function("window.printed")
     assert page.evaluate("window.rows") == len(journey.stops)
     assert page.evaluate("window.works") == len({k for s in journey.stops for k in s.sources})
+    page.evaluate("castroMap.select('1963-05-20-kiev-arrival')")  # its note names S49 and S103
+    page.emulate_media(media="print")
+    expect(page.locator(".cm-story .cm-fact button", has_text="S49")).to_be_visible()
     # A canvas that has been cleared leaves an inverted mask, which blanks the sheet in many viewers.
     assert not re.search(rb"/TR \d+ 0 R", pdf)
     expect(page.locator(".cm-paper")).to_have_count(0)

@@ -5,6 +5,7 @@ served from the npm package of the same name; it says which hosts the page would
 """
 
 import re
+from typing import Any
 from urllib.parse import urlsplit
 
 from benchmarks.packages import FOLDER
@@ -38,6 +39,17 @@ def local(address: str) -> str:
     if path is None or not (FOLDER / path).is_file():
         return f"/absent/{parts.path.rpartition('/')[2]}"
     return f"/npm/{path}"
+
+
+def redirect(server: str, *kinds: Any) -> None:
+    """Let some classes of folium load from our server what they load from elsewhere."""
+    for kind in kinds:
+        for names in ("default_js", "default_css"):
+            links = [
+                (name, address if address.startswith(server) else server + local(address))
+                for name, address in getattr(kind, names, [])
+            ]
+            setattr(kind, names, links)
 
 
 def localised(page: str) -> str:

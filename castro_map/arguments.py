@@ -8,10 +8,7 @@ from typing import NoReturn
 from castro_map import dates
 from castro_map.errors import DateError
 from castro_map.exports import FORMATS
-from castro_map.itinerary import MODES
-
-UNKNOWN_MODE = "unknown"
-"""What a caller writes for the mode of which there is no record: an empty word is hard to see."""
+from castro_map.itinerary import MODES, UNKNOWN_MODE
 
 
 class Parser(argparse.ArgumentParser):

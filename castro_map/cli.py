@@ -16,7 +16,7 @@ from pathlib import Path
 from castro_map import arguments, gazetteer, geocoding, rules
 from castro_map.errors import CastroMapError, SelectionError, TableError
 from castro_map.exports import FORMATS, to_csv
-from castro_map.itinerary import Itinerary
+from castro_map.itinerary import UNKNOWN_MODE, Itinerary
 from castro_map.page import to_html
 from castro_map.selection import Selection, select
 from castro_map.shipped import journey_path
@@ -115,7 +115,7 @@ def _selected(call: argparse.Namespace) -> Itinerary:
         end=call.end,
         firm=call.certainty == "firm",
         text=call.text,
-        modes=tuple("" if mode == arguments.UNKNOWN_MODE else mode for mode in call.mode),
+        modes=tuple("" if mode == UNKNOWN_MODE else mode for mode in call.mode),
         people=tuple(call.person),
     )
     itinerary = read_itinerary(_path(call))

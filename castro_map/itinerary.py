@@ -16,6 +16,8 @@ Certainty = Literal["certain", "less-certain", "uncertain", ""]
 Mode = Literal["air", "rail", "road", "water", "foot", ""]
 MODES: tuple[Mode, ...] = get_args(Mode)
 """How one may come to a stop, in the order in which it is told; empty where nobody recorded it."""
+UNKNOWN_MODE = "unknown"
+"""What a caller or a link writes for the mode of which there is no record; nothing is hard to see."""
 
 Precision = Literal["facility", "settlement", "region", ""]
 

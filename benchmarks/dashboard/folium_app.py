@@ -14,17 +14,11 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-from benchmarks.addresses import local
+from benchmarks.addresses import redirect
 
 stops = json.loads(Path(sys.argv[1]).read_text("utf-8"))
 server, way = sys.argv[2:4]
-for names in ("default_js", "default_css"):
-    for kind in (folium.Map, folium.Marker):
-        links = [
-            (n, a if a.startswith(server) else server + local(a))
-            for n, a in getattr(kind, names, [])
-        ]
-        setattr(kind, names, links)
+redirect(server, folium.Map, folium.Marker)
 
 st.set_page_config(layout="wide")
 st.title("The journey")

@@ -87,7 +87,7 @@ def show(now: View) -> None:
     st.write(
         gettext(
             "The program is free under the MIT licence, the journey's data under CC BY 4.0, the "
-            "basemap is made from Natural Earth (public domain) and drawn with Leaflet. Each stop's story on the map says "
-            "how to cite that stop, in words and as BibTeX."
+            "basemap is made from Natural Earth (public domain) and drawn with Leaflet. Each stop's "
+            "story on the map says how to cite that stop, in words and as BibTeX."
         )
     )

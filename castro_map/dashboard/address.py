@@ -1,23 +1,27 @@
-"""What a link says and how a view is said in a link: ?stop=&republic=&from=&until=...; keeps nothing.
+"""How a view is said in a link, ?stop=&republic=&from=&until=..., and to the page; keeps nothing.
 
 Streamlit can bind a widget to the address by itself. It drops what does not fit without a word,
 knows no stop, and would write both ends of the slider under one name, so links are read here.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from castro_map import dates
 from castro_map.dashboard.interface import gettext, plain
 from castro_map.errors import DateError
-from castro_map.itinerary import Itinerary
+from castro_map.itinerary import UNKNOWN_MODE, Itinerary
 from castro_map.selection import Selection, select
 
 Query = Mapping[str, Sequence[str]]
 
 FIRM = "firm"
-UNKNOWN = "unknown"  # a way that is not recorded, which an address cannot say by nothing
+LISTS = {"republics": "republic", "kinds": "kind", "modes": "mode", "people": "person"}
+"""The fields of a Selection that hold several choices, as the page's script calls them too, and
+each one's name in a link."""
+_TEXTS = {"start": "from", "end": "until", "certainty": "certainty", "text": "text"}
 LONGEST = 80  # characters of what somebody else wrote that are said back
 
 
@@ -35,7 +39,9 @@ def read(itinerary: Itinerary, query: Query) -> Address:
     problems: list[str] = []
 
     def known(name: str, there: Sequence[str], sentence: str) -> tuple[str, ...]:
-        asked = ["" if name == "mode" and one == UNKNOWN else one for one in query.get(name, ())]
+        asked = [
+            "" if name == "mode" and one == UNKNOWN_MODE else one for one in query.get(name, ())
+        ]
         problems.extend(_said(sentence, one) for one in asked if one not in there)
         return tuple(dict.fromkeys(one for one in asked if one in there))
 
@@ -65,10 +71,7 @@ def write(selection: Selection, stop: str) -> dict[str, list[str]]:
     """The query that leads back to a view; empty for the whole journey."""
     found = {
         "stop": [stop],
-        "republic": selection.republics,
-        "kind": selection.kinds,
-        "mode": [mode or UNKNOWN for mode in selection.modes],
-        "person": selection.people,
+        **{name: _named(getattr(selection, field)) for field, name in LISTS.items()},
         "certainty": [FIRM] if selection.firm else [],
         "text": [selection.text],
         "from": [selection.start.isoformat()] if selection.start else [],
@@ -76,6 +79,34 @@ def write(selection: Selection, stop: str) -> dict[str, list[str]]:
     }
     said = {name: [value for value in values if value] for name, values in found.items()}
     return {name: values for name, values in said.items() if values}
+
+
+def for_the_map(selection: Selection) -> dict[str, Any]:
+    """A selection as the page's script has it (`keeper` in assets/journey.js)."""
+    lists = {field: list(getattr(selection, field)) for field in LISTS}
+    days = {"start": selection.start, "end": selection.end}
+    return {
+        **{field: values for field, values in lists.items() if values},
+        **{field: day.isoformat() for field, day in days.items() if day is not None},
+        **({"certainty": FIRM} if selection.firm else {}),
+        **({"text": selection.text} if selection.text else {}),
+    }
+
+
+def from_the_map(filter: Mapping[Any, Any]) -> dict[str, list[str]]:
+    """A filter of the page's script as the query of a link; a browser may say anything for it."""
+    found: dict[str, list[str]] = {}
+    for field, name in LISTS.items():
+        if isinstance(values := filter.get(field), list):
+            found[name] = _named(one for one in values if isinstance(one, str))
+    for field, name in _TEXTS.items():
+        if isinstance(value := filter.get(field), str) and value:
+            found[name] = [value]
+    return found
+
+
+def _named(choices: Iterable[str]) -> list[str]:
+    return [one or UNKNOWN_MODE for one in choices]  # a link cannot name something by nothing
 
 
 def _days(

@@ -21,6 +21,11 @@ _MODES = {
 _MODES_DARK = {**_MODES, "air": "#ff8073", "rail": "#8fb8de"}
 
 
+def is_dark() -> bool:
+    """Whether this reader sees everything in the dark theme."""
+    return st.context.theme.type == "dark"
+
+
 # Made once for the same figures: Altair checks each specification against its schema, at length.
 @st.cache_data(max_entries=500, show_spinner=False)
 def bars(

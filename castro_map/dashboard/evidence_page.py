@@ -7,7 +7,7 @@ import streamlit as st
 
 from castro_map.dashboard import evidence
 from castro_map.dashboard.interface import gettext, ngettext, number, plain, said, say_day
-from castro_map.dashboard.view import View
+from castro_map.dashboard.view import View, picked
 from castro_map.days import Day, State, days
 from castro_map.evidence import Excerpt, Source
 from castro_map.itinerary import Itinerary, Stop
@@ -180,10 +180,10 @@ def _works(now: View) -> None:
         selection_mode=["single-row", "single-cell"],
         alt=gettext("The works that the selected stops rest on"),
     )
-    rows = [*event.selection.rows, *(cell[0] for cell in event.selection.cells)]
-    if not rows or rows[0] >= len(ordered):
+    row = picked(event.selection)
+    if row is None or row >= len(ordered):
         return
-    source = ordered[rows[0]]
+    source = ordered[row]
     st.html(evidence.work(source))
     st.html(evidence.passages(shown, _of(shown, source)))
     if stops[source.key]:

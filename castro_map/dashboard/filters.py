@@ -7,12 +7,10 @@ from typing import Any
 
 import streamlit as st
 
+from castro_map.dashboard.address import LISTS
 from castro_map.dashboard.interface import gettext, kind_word, mode_word, number
 from castro_map.itinerary import Itinerary
 from castro_map.selection import Selection
-
-LISTS = ("republics", "kinds", "modes", "people")
-"""The filters that hold several choices, by the names of a Selection's fields."""
 
 
 def chosen(itinerary: Itinerary) -> Selection:

@@ -64,7 +64,7 @@ def _bars(now: View, field: str, title: str, unit: str, rows: Rows) -> None:
     key = f"chart-{field}-{st.session_state.get('picked', 0)}"
     chosen = getattr(now.selection, field)
     st.vega_lite_chart(
-        spec=charts.bars(tuple(rows[:12]), chosen, unit=unit, dark=_dark()),
+        spec=charts.bars(tuple(rows[:12]), chosen, unit=unit, dark=charts.is_dark()),
         key=key,
         on_select=lambda: _picked(now.itinerary, field, key),
         selection_mode=charts.PICK,
@@ -112,7 +112,7 @@ def _kilometres(now: View) -> Rows:
             times,
             {mode: said for mode, said, _ in rows},
             unit=gettext("km"),
-            dark=_dark(),
+            dark=charts.is_dark(),
         ),
         key=key,
         on_select=lambda: _times_picked(now.itinerary, key),
@@ -166,7 +166,3 @@ def _table(caption: str, rows: Iterable[tuple[str, str, int]]) -> str:
         for _, said, amount in rows
     )
     return f"<table><caption>{escape(caption)}</caption><tbody>{cells}</tbody></table>"
-
-
-def _dark() -> bool:
-    return st.context.theme.type == "dark"

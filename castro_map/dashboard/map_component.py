@@ -2,17 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
 from uuid import uuid4
 
 import streamlit as st
 
+from castro_map.dashboard import address
 from castro_map.dashboard.interface import gettext
-
-_LISTS = {"republics": "republic", "kinds": "kind", "modes": "mode", "people": "person"}
-_TEXTS = {"start": "from", "end": "until", "certainty": "certainty", "text": "text"}
+from castro_map.dashboard.opened import component
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +17,8 @@ class Heard:
     """What came from the browser just now; None of what did not.
 
     `stop` is the id of a stop that was chosen ("" is the overview), in the map or, if `asked`, by a
-    button beside it; `playing` says that the journey plays; `number` counts what the browser said. `filter` is a filter that was set in
-    the map, as the query of an address has it.
+    button beside it; `playing` says that the journey plays; `number` counts what the browser said.
+    `filter` is a filter that was set in the map, as the query of an address has it.
     """
 
     stop: str | None = None
@@ -54,7 +51,7 @@ def show(
         on_heard(_heard(said.get("stop"), said.get("filter")))
 
     held = st.session_state.get("map", {}).get("held")
-    _component()(
+    component("frame")(
         key="map",
         data={
             "session": st.session_state.setdefault("map_session", uuid4().hex),
@@ -83,7 +80,7 @@ def _heard(of_stop: Any, of_filter: Any) -> Heard:
     found = Heard()
     match of_filter:
         case {"filter": dict(filter), "number": int(number)}:
-            found = Heard(number=number, filter=_query(filter))
+            found = Heard(number=number, filter=address.from_the_map(filter))
     match of_stop:
         case {
             "stop": str(stop),
@@ -94,26 +91,3 @@ def _heard(of_stop: Any, of_filter: Any) -> Heard:
             number = max(number, found.number)
             found = Heard(stop, playing, asked, number, found.filter)
     return found
-
-
-def _query(filter: Mapping[Any, Any]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for field, name in _LISTS.items():
-        values = filter.get(field)
-        if isinstance(values, list):
-            found[name] = [one or "unknown" for one in values if isinstance(one, str)]
-    for field, name in _TEXTS.items():
-        value = filter.get(field)
-        if isinstance(value, str) and value:
-            found[name] = [value]
-    return found
-
-
-@cache
-def _component() -> Any:
-    folder = files("castro_map").joinpath("dashboard", "assets")
-    return st.components.v2.component(
-        "castro_map_page",
-        css=folder.joinpath("frame.css").read_text("utf-8"),
-        js=folder.joinpath("frame.js").read_text("utf-8"),
-    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import streamlit as st
@@ -100,3 +101,11 @@ def _placed(itinerary: Itinerary, language: str, *, own: bool = False) -> Opened
 def asset(name: str) -> str:
     """A file of the dashboard's own; the icon is one because Streamlit's come from the net."""
     return files("castro_map").joinpath("dashboard", "assets", name).read_text("utf-8")
+
+
+@cache
+def component(name: str) -> Any:
+    """A part of a page that has a script of its own, from the assets of that name."""
+    return st.components.v2.component(
+        f"castro_map_{name}", css=asset(f"{name}.css"), js=asset(f"{name}.js")
+    )

@@ -55,7 +55,7 @@ def navigate() -> None:
     name = next(name for name, one in pages.items() if one == here)
     st.set_page_config(page_title="castro_map", layout="wide", page_icon=asset("icon.svg"))
     called = gettext("Menu").replace("\\", "").replace('"', "").replace("<", "")
-    accent = charts.ACCENT[st.context.theme.type == "dark"]
+    accent = charts.ACCENT[charts.is_dark()]
     menu = f':root {{ --cm-menu: "{called}"; --cm-accent: {accent}; }}'
     st.html(f"<style>{asset('dashboard.css')}\n{parts[name][2]}\n{menu}</style>")
     with st.container():  # as below
@@ -98,7 +98,7 @@ def _map(found: Opened) -> Selection:
         found.html,
         hash=found.html_hash,
         title=gettext("Map of the journey: {title}").format(title=itinerary.title),
-        filter=_for_the_map(selection),
+        filter=address.for_the_map(selection),
         stop=state.get("stop", ""),
         heard=state.get("heard", 0),
         go=state.get("go"),
@@ -123,18 +123,6 @@ def _take_over(heard: map_component.Heard) -> None:
     if heard.asked and not narrowed(found, filters.chosen(itinerary)).has(heard.stop):
         filters.put(Selection(), itinerary.span)  # asked for by name: it outweighs a filter
         view.send(heard.stop)
-
-
-def _for_the_map(selection: Selection) -> dict[str, Any]:
-    """A selection as the page's script has it (`keeper` in assets/journey.js)."""
-    lists = {name: list(getattr(selection, name)) for name in filters.LISTS}
-    days = {"start": selection.start, "end": selection.end}
-    return {
-        **{name: values for name, values in lists.items() if values},
-        **{name: day.isoformat() for name, day in days.items() if day is not None},
-        **({"certainty": "firm"} if selection.firm else {}),
-        **({"text": selection.text} if selection.text else {}),
-    }
 
 
 def _say(now: View) -> None:

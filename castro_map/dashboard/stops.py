@@ -73,16 +73,14 @@ def show(now: View) -> None:
 
 
 def _row_chosen(key: str, ids: tuple[str, ...]) -> None:
-    picked = st.session_state[key].selection
-    rows = [*picked.rows, *(cell[0] for cell in picked.cells)]
-    stop = ids[rows[0]] if rows and rows[0] < len(ids) else ""
+    row = view.picked(st.session_state[key].selection)
     # Its tick goes at once, and the mark follows the stop: a tick set for a stop that was chosen
     # elsewhere would come back from the browser as if somebody had picked that row.
     st.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": []}}
-    if stop:
+    if row is not None and row < len(ids):
         filters.touch()
-        view.choose(stop)
-        view.send(stop)
+        view.choose(ids[row])
+        view.send(ids[row])
 
 
 def _marks(stops: tuple[Stop, ...], chosen: Stop | None) -> list[str]:

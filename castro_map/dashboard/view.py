@@ -72,7 +72,7 @@ def begin(opened: Opened) -> None:
 def follow(itinerary: Itinerary, page: str) -> None:
     """Go where the address leads, once each time that it leads elsewhere."""
     state = st.session_state
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    query = _query()
     turned = state.get("page") not in (None, page)
     state["page"] = page
     if state.get("touched") or query == state.get("address", {}):
@@ -103,11 +103,14 @@ def problems(selection: Selection) -> tuple[str, ...]:
 def write_address(selection: Selection) -> None:
     """Let the address say what is seen, so that it can be kept, sent, and gone back to."""
     wanted = address.write(selection, st.session_state.get("linked", ""))
-    there = {name: st.query_params.get_all(name) for name in st.query_params}
-    if wanted != there:
+    if wanted != _query():
         st.query_params.from_dict(wanted)
     st.session_state["address"] = wanted
     st.session_state["touched"] = False
+
+
+def _query() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
 def choose(id: str, *, playing: bool = False) -> None:
@@ -130,6 +133,12 @@ def chosen(itinerary: Itinerary) -> Stop | None:
         return itinerary.stop(st.session_state.get("stop", ""))
     except KeyError:
         return None
+
+
+def picked(selection: Any) -> int | None:
+    """The row of a table that somebody picked, by its tick or by any of its cells; None for none."""
+    rows: list[int] = [*selection.rows, *(cell[0] for cell in selection.cells)]
+    return rows[0] if rows else None
 
 
 Part = Callable[[View], None]

@@ -1,17 +1,12 @@
 """A short welcome for whoever opens the dashboard for the first time; the browser remembers."""
 
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import streamlit as st
-
 from castro_map.dashboard.interface import gettext
+from castro_map.dashboard.opened import component
 
 
 def show() -> None:
     """Show the welcome, unless this browser has put it away before."""
-    _component()(
+    component("welcome")(
         key="welcome",
         data={
             "words": [
@@ -25,14 +20,4 @@ def show() -> None:
             "close": gettext("Got it"),
         },
         height="content",
-    )
-
-
-@cache
-def _component() -> Any:
-    folder = files("castro_map").joinpath("dashboard", "assets")
-    return st.components.v2.component(
-        "castro_map_welcome",
-        css=folder.joinpath("welcome.css").read_text("utf-8"),
-        js=folder.joinpath("welcome.js").read_text("utf-8"),
     )

@@ -34,9 +34,9 @@ function transport(player, root) {
   const say = () => {
     const { stop } = player;
     const words = stop ? spoken(journey, stop, player.dayOf(stop)) : gettext('Overview of the journey');
-    where.replaceChildren(...(stop
+    where.replaceChildren(el('span', {}, ...(stop
       ? [`${dayOf(journey, player.dayOf(stop))} `, el('br'), el('strong', {}, `${stop.said}, ${stop.name}`)]
-      : [overviewLine(player)]));
+      : [overviewLine(player)])));
     slider.setAttribute('aria-valuetext', words);
     if (player.playing) live.textContent = words;
     previous.disabled = player.at < 0;

@@ -26,7 +26,7 @@ class RoutePlayer {
     return this.stops[this.at] || null;
   }
 
-  // Listeners: 'select' (stop or null), 'filter', 'play', 'pause', 'follow', 'speed', 'end'.
+  // Listeners: 'select' (stop or null), 'filter', 'play', 'pause', 'follow', 'speed', 'reading', 'end'.
   on(name, listener) {
     this._listeners.set(name, [...(this._listeners.get(name) || []), listener]);
   }

@@ -17,7 +17,7 @@ const CALLS = {
     run: (player, wanted) => {
       document.body.classList.toggle('cm-alone', !wanted);
       player.hasReading = wanted;
-      player._fire('select', player.stop); // the story points into them
+      player._fire('reading');
     },
   },
   theme: {

@@ -12,6 +12,7 @@ function story(player, root) {
   };
   player.on('select', show);
   player.on('filter', () => player.stop || show());
+  player.on('reading', show); // it points into what stands below the map
   show();
 }
 

@@ -52,7 +52,7 @@ class Towns {
     this._box = null;
     this.here.style.display = group ? '' : 'none';
     if (!group) return;
-    const { x, y } = this._frame.at(group);
+    const { x, y } = this._frame.at(group).round(); // between two pixels it would be blurred
     this.here.style.transform = `translate(${x}px, ${y}px)`;
     this._mark.setAttribute('d', group.beyond ? 'M0-17 17 0 0 17-17 0Z' : 'M-13 0a13 13 0 1 0 26 0a13 13 0 1 0-26 0');
     this._number.textContent = stop.order;

@@ -51,6 +51,13 @@ def test_a_parent_page_steers_and_hears_the_map(embedded: Page, journey: Itinera
     }
 
 
+def test_to_hide_the_reading_part_is_no_choice_of_a_stop(embedded: Page) -> None:
+    embedded.evaluate("tell({ castroMap: 'call', name: 'reading', value: false })")
+    embedded.evaluate("tell({ castroMap: 'call', name: 'next' })")
+    embedded.wait_for_function("heard.at(-1).name === 'select'")
+    assert embedded.evaluate("heard.map(({ name }) => name)") == ["ready", "select"]
+
+
 def test_a_parent_page_asks_for_ways_and_people(embedded: Page, journey: Itinerary) -> None:
     wanted = {"modes": ["", "air"], "people": ["Anastas Mikoyan"]}
     asked = Selection(modes=("", "air"), people=("Anastas Mikoyan",))

@@ -108,7 +108,8 @@ function calendar(player) {
   const { journey } = player;
   const days = Math.max(1, journey.days);
   const states = journey.calendar;
-  const cells = states.map((state, offset) => {
+  const drawn = days <= 400; // more would be hairs
+  const cells = (drawn ? states : []).map((state, offset) => {
     const cell = el('span', { className: `cm-day cm-${state}` });
     const { day, short, text } = dayAt(journey.first || '2000-01-01', offset);
     cell.title = `${text}: ${gettext(DAY_WORDS[state])}`;
@@ -122,10 +123,10 @@ function calendar(player) {
   });
   const today = el('b', { className: 'cm-today', hidden: true });
   const strip = el('div', { className: 'cm-strip' },
-    days <= 400 ? el('div', { className: 'cm-days', 'aria-hidden': 'true' }, ...cells)
+    drawn ? el('div', { className: 'cm-days', 'aria-hidden': 'true' }, ...cells)
       : el('div', { className: 'cm-days cm-long', 'aria-hidden': 'true' },
         el('span', {}, dayAt(journey.first, 0).text), el('span', {}, dayAt(journey.first, days - 1).text)),
-    days <= 400 && today, slider);
+    drawn && today, slider);
   strip.style.setProperty('--cm-days', days);
   strip.classList.toggle('cm-fine', days > 100);
   let values = [];

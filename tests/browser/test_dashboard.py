@@ -265,12 +265,18 @@ def test_a_download_is_of_what_is_selected_and_says_so_in_its_name(
         assert text == castro_map.to_html(kiev)
 
 
-def test_back_and_forward_lead_through_what_was_seen(app: Page, journey: Itinerary) -> None:
-    born = _birth(app)
+def _choose_uzbek(app: Page, journey: Itinerary) -> int:
+    """Choose a republic, wait until the address says so too, and give the number of its stops."""
     _choose(app, "Republic", "Uzbek SSR")
     uzbek = len(select(journey, Selection(republics=("Uzbek SSR",))).stops)
     _has_left(app, uzbek, journey)
     expect(app).to_have_url(re.compile("republic=Uzbek"))
+    return uzbek
+
+
+def test_back_and_forward_lead_through_what_was_seen(app: Page, journey: Itinerary) -> None:
+    born = _birth(app)
+    uzbek = _choose_uzbek(app, journey)
     _choose(app, "Kind", "agriculture")
     expect(app).to_have_url(re.compile("kind=agriculture"))
     app.go_back()
@@ -283,10 +289,7 @@ def test_back_and_forward_lead_through_what_was_seen(app: Page, journey: Itinera
 
 
 def test_back_leads_through_pages_with_the_view_of_each(app: Page, journey: Itinerary) -> None:
-    _choose(app, "Republic", "Uzbek SSR")
-    uzbek = len(select(journey, Selection(republics=("Uzbek SSR",))).stops)
-    _has_left(app, uzbek, journey)
-    expect(app).to_have_url(re.compile("republic=Uzbek"))
+    uzbek = _choose_uzbek(app, journey)
     _turn_to(app, "Evidence", "How do we know?")
     expect(app).to_have_url(re.compile("/evidence.republic=Uzbek"))
     app.get_by_role("tab", name="Calendar").click()

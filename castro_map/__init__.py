@@ -7,17 +7,40 @@
 `to_html` makes the map, and `RoutePlayer` puts the animated route on any folium map.
 """
 
-from castro_map.errors import CastroMapError, TableError
-from castro_map.evidence import Excerpt, Source
-from castro_map.geocoding import locate
-from castro_map.itinerary import Itinerary, Leg, Place, Stop
-from castro_map.page import to_html
-from castro_map.player import RoutePlayer
-from castro_map.selection import Selection, select
-from castro_map.shipped import journey
-from castro_map.table import read_itinerary
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from castro_map.errors import CastroMapError, TableError
+    from castro_map.itinerary.evidence import Excerpt, Source
+    from castro_map.itinerary.selection import Selection, select
+    from castro_map.itinerary.stops import Itinerary, Leg, Place, Stop
+    from castro_map.page.page import to_html
+    from castro_map.page.player import RoutePlayer
+    from castro_map.places.geocoding import locate
+    from castro_map.tables.read import read_itinerary
+    from castro_map.tables.shipped import journey
 
 __version__ = "0.1.0"
+
+_ROOMS = {
+    "CastroMapError": "errors",
+    "Excerpt": "itinerary.evidence",
+    "Itinerary": "itinerary.stops",
+    "Leg": "itinerary.stops",
+    "Place": "itinerary.stops",
+    "RoutePlayer": "page.player",
+    "Selection": "itinerary.selection",
+    "Source": "itinerary.evidence",
+    "Stop": "itinerary.stops",
+    "TableError": "errors",
+    "journey": "tables.shipped",
+    "locate": "places.geocoding",
+    "read_itinerary": "tables.read",
+    "select": "itinerary.selection",
+    "to_html": "page.page",
+}
+"""Where each name of the front door lives; its room is entered when the name is first used."""
 
 __all__ = [
     "CastroMapError",
@@ -36,3 +59,15 @@ __all__ = [
     "select",
     "to_html",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -2,7 +2,7 @@
 
 import sys
 
-from castro_map.cli import main
+from castro_map.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -33,7 +33,7 @@ from sheet_names import STATES, STATES_ABROAD, WATERS, WATERS_ABROAD  # noqa: E4
 from topology import Line, Point  # noqa: E402
 
 import castro_map  # noqa: E402
-from castro_map import cone, outlines  # noqa: E402
+from castro_map.sheet import albers, polylines  # noqa: E402
 
 STEPS = (0.03, 0.05)  # degrees north and east
 ATTRIBUTION = "Natural Earth (public domain), borders of 1963 by the project"
@@ -75,20 +75,20 @@ class Sheet:
         near = sum(max(abs(point[0] - a), abs(point[1] - b)) < 1 for a, b in self.tangles)
         return self._least(point) / 3**near
 
-    def step(self, point: Point) -> outlines.Point:
+    def step(self, point: Point) -> polylines.Point:
         """A point of the Earth on the sheet's grid."""
         south, west, *_ = self.window
         return round((point[0] - south) / STEPS[0]), round((point[1] - west) / STEPS[1])
 
-    def drawn(self, line: Line, fixed: set[Point], *, ease: float = 1) -> outlines.Line:
+    def drawn(self, line: Line, fixed: set[Point], *, ease: float = 1) -> polylines.Line:
         """A line simplified, on the grid, within the window."""
         kept = topology.simplified(line, lambda p: self.least(p) * ease, self.plane, fixed)
         grid = [self.step(point) for point in kept]
-        return topology.thinned(outlines.clamped(grid, (0, 0), self.high))
+        return topology.thinned(polylines.clamped(grid, (0, 0), self.high))
 
     def is_speck(self, ring: Line) -> bool:
         """Whether a ring is too small for this sheet, or outside it."""
-        if not outlines.encloses([self.drawn(ring, set())]):
+        if not polylines.encloses([self.drawn(ring, set())]):
             return True
         size = topology.area([self.plane(point) for point in ring])
         return size < self.speck * min(self.least(point) for point in ring)
@@ -150,14 +150,14 @@ def layers_of(sheet: Sheet) -> dict[str, Any]:
     tints = coloured(faces, coasts)
     lakes = [ring for ring in found["lakes"] if not sheet.is_speck(ring)]
     return {
-        "coasts": outlines.written(lines[:coasts]),
-        "inner": outlines.written(lines[coasts:]),
+        "coasts": polylines.written(lines[:coasts]),
+        "inner": polylines.written(lines[coasts:]),
         "republics": [
             {"name": f["properties"]["name_en"], "spots": spots(f), "tint": tint, "arcs": face}
             for f, tint, face in zip(republics, tints, faces, strict=True)
         ],
         "borders": pieces(sheet, topology.chained(foreign, fixed), fixed, 2),
-        "lakes": outlines.written(sheet.drawn(ring, set()) for ring in lakes),
+        "lakes": polylines.written(sheet.drawn(ring, set()) for ring in lakes),
         "rivers": pieces(
             sheet, found["rivers"], topology.junctions(topology.segments(found["rivers"])), 1.5
         ),
@@ -167,8 +167,8 @@ def layers_of(sheet: Sheet) -> dict[str, Any]:
 def pieces(sheet: Sheet, lines: list[Line], fixed: set[Point], ease: float) -> str:
     """Open lines as far as they run within the window."""
     drawn = [sheet.drawn(line, fixed, ease=ease) for line in lines]
-    return outlines.written(
-        piece for line in drawn for piece in outlines.inside(line, (0, 0), sheet.high)
+    return polylines.written(
+        piece for line in drawn for piece in polylines.inside(line, (0, 0), sheet.high)
     )
 
 
@@ -206,10 +206,10 @@ def covered(republics: list[dict[str, Any]]) -> list[list[tuple[float, float]]]:
     ]
 
 
-def tangles(sheet: Sheet, lines: list[outlines.Line]) -> list[Point]:
+def tangles(sheet: Sheet, lines: list[polylines.Line]) -> list[Point]:
     """Where outlines cross themselves; that they touch, as on a grid they may, is no harm."""
     found = []
-    ring: outlines.Line = []
+    ring: polylines.Line = []
     for line in lines:
         if ring and ring[-1] != line[0]:
             ring = []
@@ -238,7 +238,7 @@ def main() -> None:
     stops = [stop.place for stop in castro_map.journey().stops if stop.place is not None]
 
     def conic(point: Point) -> tuple[float, float]:
-        x, y = cone.projected(SOVIET_CONE, point)
+        x, y = albers.projected(SOVIET_CONE, point)
         return x * 6371, y * 6371
 
     def flat(point: Point) -> tuple[float, float]:

@@ -18,7 +18,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from castro_map.gazetteer import ALIAS, ALTERNATE, MAIN, normal_form
+from castro_map.places.gazetteer import ALIAS, ALTERNATE, MAIN, normal_form
 
 ALIASES = Path(__file__).parent / "gazetteer_aliases.csv"
 OUTPUT = Path(__file__).parent.parent / "castro_map" / "data" / "gazetteer.sqlite"

@@ -10,10 +10,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 import castro_map
-from castro_map import words
-from castro_map.dates import When
-from castro_map.evidence import Conflict, Excerpt, Gap, Source, Theme
-from castro_map.itinerary import Itinerary, Place, Stop
+from castro_map.itinerary.dates import When
+from castro_map.itinerary.evidence import Conflict, Excerpt, Gap, Source, Theme
+from castro_map.itinerary.stops import Itinerary, Place, Stop
+from castro_map.page import i18n
 
 POT = Path(castro_map.__file__).parent / "locale" / "castro_map.pot"
 # What is written in Latin letters in every language: names, licences, units, keys.
@@ -35,10 +35,10 @@ def bracketed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     folder.mkdir(parents=True)
     with (folder / "castro_map.po").open("wb") as file:
         write_po(file, catalog)
-    monkeypatch.setattr(words, "LOCALE", tmp_path)
-    words.words.cache_clear()
+    monkeypatch.setattr(i18n, "LOCALE", tmp_path)
+    i18n.words.cache_clear()
     yield "bg"
-    words.words.cache_clear()
+    i18n.words.cache_clear()
 
 
 def tour() -> Itinerary:

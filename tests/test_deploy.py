@@ -28,7 +28,8 @@ from websockets.typing import Origin
 from benchmarks.dashboard_server import ROOT, dashboard, free_ports
 from benchmarks.session import Run, Session
 from benchmarks.visitor import Visitor
-from castro_map import arguments, cli
+from castro_map.cli import arguments
+from castro_map.cli.main import main
 
 EXAMPLE = ROOT / "deploy" / "nginx.conf"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
@@ -210,7 +211,7 @@ def test_it_asks_streamlit_for_this_machine_alone(monkeypatch: pytest.MonkeyPatc
     calls: list[list[str]] = []
     monkeypatch.setattr("streamlit.web.cli.main", lambda call, **_: calls.append(call))
     for argv in ([], ["--host", "0.0.0.0"], ["--host", "::1"]):  # noqa: S104
-        assert cli.main(["app", "--no-browser", *argv]) == 0
+        assert main(["app", "--no-browser", *argv]) == 0
     addresses = [call[call.index("--server.address") + 1] for call in calls]
     assert addresses == ["127.0.0.1", "0.0.0.0", "::1"]  # noqa: S104
     # Else Streamlit asks a server elsewhere for the address that it would print.

@@ -57,8 +57,8 @@ def test_the_wheel_alone_builds_the_map(wheel: Path, tmp_path: Path) -> None:
         archive.extractall(tmp_path / "site")
     code = (
         f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r}); "
-        "from castro_map import cli, shipped; assert 'site' in str(shipped.journey_path()); "
-        f"sys.exit(cli.main(['build', '-o', {str(tmp_path / 'map.html')!r}]))"
+        "from castro_map.cli.main import main; from castro_map.tables import shipped; assert 'site' in str(shipped.journey_path()); "
+        f"sys.exit(main(['build', '-o', {str(tmp_path / 'map.html')!r}]))"
     )
     done = subprocess.run(
         [sys.executable, "-I", "-c", code], cwd=tmp_path, capture_output=True, text=True

@@ -10,7 +10,8 @@ import pytest
 import castro_map
 from benchmarks import report
 from benchmarks.dashboard import report as dashboard_report
-from castro_map import TableError, cli, read_itinerary
+from castro_map import TableError, read_itinerary
+from castro_map.cli.main import main
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -34,7 +35,7 @@ def test_a_command_of_the_readme_runs(
     (tmp_path / "my.csv").write_text(_block("csv"), "utf-8")
     monkeypatch.chdir(tmp_path)
     argv = shlex.split(command)[1:]
-    assert cli.main(argv) == 0
+    assert main(argv) == 0
     if "-o" in argv:
         assert (tmp_path / argv[argv.index("-o") + 1]).stat().st_size > 0
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from castro_map import dates
 from castro_map.dashboard.interface import gettext, plain
 from castro_map.errors import DateError
-from castro_map.itinerary import UNKNOWN_MODE, Itinerary
-from castro_map.selection import Selection, select
+from castro_map.itinerary import dates
+from castro_map.itinerary.selection import Selection, select
+from castro_map.itinerary.stops import UNKNOWN_MODE, Itinerary
 
 Query = Mapping[str, Sequence[str]]
 

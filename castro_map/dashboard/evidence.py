@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from html import escape
 
 from castro_map.dashboard.interface import certainty_word, gettext, say_when
-from castro_map.evidence import Conflict, Excerpt, Gap, Source
-from castro_map.itinerary import Itinerary, Stop
+from castro_map.itinerary.evidence import Conflict, Excerpt, Gap, Source
+from castro_map.itinerary.stops import Itinerary, Stop
 
 
 def work_name(source: Source) -> str:

@@ -8,9 +8,9 @@ import streamlit as st
 from castro_map.dashboard import evidence
 from castro_map.dashboard.interface import gettext, ngettext, number, plain, said, say_day
 from castro_map.dashboard.view import View, picked
-from castro_map.days import Day, State, days
-from castro_map.evidence import Excerpt, Source
-from castro_map.itinerary import Itinerary, Stop
+from castro_map.itinerary.days import Day, State, days
+from castro_map.itinerary.evidence import Excerpt, Source
+from castro_map.itinerary.stops import Itinerary, Stop
 
 _LONGEST = 400  # days of a calendar that can still be taken in
 

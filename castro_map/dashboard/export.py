@@ -1,14 +1,12 @@
 """Taking it along: the selected part as a map, a table or data, made when asked; writes no file."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from castro_map.dashboard.interface import gettext, ngettext, said
 from castro_map.dashboard.view import View
-from castro_map.exports import FORMATS, file_stem
-from castro_map.itinerary import Itinerary
-from castro_map.page import to_html
+from castro_map.exchange import to_text
+from castro_map.exchange.names import file_stem
+from castro_map.page.page import to_html
 
 _MIME = {"html": "text/html", "csv": "text/csv", "geojson": "application/geo+json"}
 
@@ -26,13 +24,13 @@ def show(now: View) -> None:
 def button(now: View, form: str, label: str, *, key: str) -> None:
     """Offer what is selected in one form; it is made when somebody presses."""
     shown, language = now.shown, said().language
-    make: dict[str, Callable[[Itinerary], str]] = {
-        **FORMATS,
-        "html": lambda itinerary: to_html(itinerary, language=language),
-    }
+
+    def made() -> str:
+        return to_html(shown, language=language) if form == "html" else to_text(shown, form)
+
     st.download_button(
         label,
-        data=lambda: make[form](shown),
+        data=made,
         file_name=f"{file_stem(now.itinerary, now.selection)}.{form}",
         mime=_MIME[form],
         on_click="ignore",

@@ -9,8 +9,8 @@ import streamlit as st
 
 from castro_map.dashboard.address import LISTS
 from castro_map.dashboard.interface import gettext, kind_word, mode_word, number
-from castro_map.itinerary import Itinerary
-from castro_map.selection import Selection
+from castro_map.itinerary.selection import Selection
+from castro_map.itinerary.stops import Itinerary
 
 
 def chosen(itinerary: Itinerary) -> Selection:

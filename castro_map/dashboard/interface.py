@@ -5,8 +5,8 @@ from functools import lru_cache
 
 import streamlit as st
 
-from castro_map.dates import When
-from castro_map.words import Words, best, words
+from castro_map.itinerary.dates import When
+from castro_map.page.i18n import Words, best, words
 
 
 def said() -> Words:

@@ -8,11 +8,11 @@ from html import escape
 
 import streamlit as st
 
-from castro_map import dates, totals
 from castro_map.dashboard import charts, evidence, filters
 from castro_map.dashboard.interface import gettext, kind_word, mode_word, number, said
 from castro_map.dashboard.view import View
-from castro_map.itinerary import Itinerary
+from castro_map.itinerary import dates, totals
+from castro_map.itinerary.stops import Itinerary
 
 _MONTHLY = 360  # days of a journey from which on a bar a day would be a hair, and "1 May" two days
 

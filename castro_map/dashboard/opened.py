@@ -11,13 +11,13 @@ from uuid import uuid4
 
 import streamlit as st
 
-from castro_map import page
 from castro_map.dashboard.interface import gettext, plain, said
 from castro_map.errors import CastroMapError
-from castro_map.geocoding import locate
-from castro_map.itinerary import Itinerary
-from castro_map.shipped import journey_path
-from castro_map.table import read_itinerary
+from castro_map.itinerary.stops import Itinerary
+from castro_map.page import page
+from castro_map.places.geocoding import locate
+from castro_map.tables.read import read_itinerary
+from castro_map.tables.shipped import journey_path
 
 
 @dataclass(frozen=True)  # no slots: a cached property needs room

@@ -22,7 +22,7 @@ from castro_map.dashboard import (
 from castro_map.dashboard.interface import gettext, plain
 from castro_map.dashboard.opened import Opened, asset
 from castro_map.dashboard.view import Part, View, narrowed
-from castro_map.selection import Selection
+from castro_map.itinerary.selection import Selection
 
 # Where the map stands: above a page, beside it where there is room, or nowhere. It is there all the
 # same, because a frame that is taken out has to start anew.

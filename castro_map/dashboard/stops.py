@@ -15,7 +15,7 @@ from castro_map.dashboard.interface import (
     say_when,
 )
 from castro_map.dashboard.view import View
-from castro_map.itinerary import Stop
+from castro_map.itinerary.stops import Stop
 
 _SIGNS = {"certain": "●", "less-certain": "◐", "uncertain": "○"}
 _FIRST = ("number", "when", "place", "certainty", "facility", "republic", "sources")

@@ -8,8 +8,8 @@ import streamlit as st
 
 from castro_map.dashboard import address, filters
 from castro_map.dashboard.opened import Opened
-from castro_map.itinerary import Itinerary, Stop
-from castro_map.selection import Selection, select
+from castro_map.itinerary.selection import Selection, select
+from castro_map.itinerary.stops import Itinerary, Stop
 
 _KEPT = 24  # what a session keeps of what it worked out, for a rerun asks for the same again
 

@@ -10,8 +10,8 @@ from castro_map.dashboard import opened
 from castro_map.dashboard.interface import gettext, ngettext, number, plain
 from castro_map.dashboard.view import View
 from castro_map.errors import CastroMapError
-from castro_map.itinerary import Itinerary
-from castro_map.table import BESIDE, read_itinerary
+from castro_map.itinerary.stops import Itinerary
+from castro_map.tables.read import BESIDE, read_itinerary
 
 MOST_STOPS = 20_000
 """What a session may bring: as a page 3 MB, which a server can hold for some dozens of readers."""

@@ -1,0 +1,1 @@
+"""Itinerary -> one HTML text that shows and plays it."""

@@ -1,0 +1,1 @@
+"""Names -> places with their provenance: the gazetteer and the geocoders."""

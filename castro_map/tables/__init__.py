@@ -1,0 +1,1 @@
+"""Files -> Itinerary: columns, rows and records, with every wrong cell said."""

@@ -1,0 +1,353 @@
+"""The dashboard's logic without a browser: what it shows of good and of bad files and links."""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from google.protobuf.json_format import MessageToDict
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+import castro_map
+from castro_map.dashboard import (
+    address,
+    entry_path,
+    evidence,
+    interface,
+    map_component,
+    opened,
+    yours,
+)
+from castro_map.itinerary.selection import Selection, select
+from castro_map.itinerary.stops import Itinerary
+
+from ..bracketed import bracketed, is_english, tour
+
+__all__ = ["bracketed"]
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def _app(monkeypatch: pytest.MonkeyPatch, path: Path | None = None) -> AppTest:
+    monkeypatch.setattr("sys.argv", ["app.py", *([str(path)] if path else [])])
+    return AppTest.from_file(str(entry_path()), default_timeout=60)
+
+
+def _left(app: AppTest) -> str:
+    """What the filters say of how many stops are left."""
+    return next(line.value for line in app.markdown if re.match(r"\*\*\d+\*\* of", line.value))
+
+
+@pytest.fixture(scope="module")
+def journey() -> Itinerary:
+    return castro_map.locate(castro_map.journey())
+
+
+def test_a_wrong_file_is_told_cell_by_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("place,date,lat,lon\nMoscow,1963-04-31,155,37\n", "utf-8")
+    app = _app(monkeypatch, path).run()
+    (error,) = app.error
+    assert "April has 30 days" in error.value
+    assert "latitudes run from" in error.value
+    assert not app.exception
+
+
+def test_a_file_that_goes_away_is_told_and_the_journey_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("place,date\nMoscow,1963-04-30\n", "utf-8")
+    app = _app(monkeypatch, path).run()
+    assert not app.warning
+    path.unlink()
+    app.run()
+    assert "not there any more" in app.warning[0].value
+    assert app.title[0].value == "mine"
+    assert not app.exception
+
+
+def test_a_file_that_was_never_there_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = _app(monkeypatch, tmp_path / "none.csv").run()
+    assert "not there any more" in app.error[0].value
+    assert not app.exception
+
+
+@pytest.mark.parametrize("name", ["mine.csv", "sources.csv"])
+def test_a_table_that_changes_is_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "mine.csv").write_text("place,date,sources\nMoscow,1963-04-30,a\n", "utf-8")
+    (tmp_path / "sources.csv").write_text("key,title\na,A work\n", "utf-8")
+    app = _app(monkeypatch, tmp_path / "mine.csv").run()
+    path = tmp_path / name
+    path.write_text(
+        path.read_text("utf-8").replace("Moscow", "Kiev").replace("A work", "B"), "utf-8"
+    )
+    os.utime(path, ns=(0, path.stat().st_mtime_ns + 1))  # however coarse the disk's clock is
+    app.run()
+    opened = app.session_state["last"].itinerary
+    assert (opened.stops[0].name, opened.sources[0].title) != ("Moscow", "A work")
+
+
+def test_anybodys_itinerary_opens_with_its_own_filters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a_walk.csv"
+    path.write_text("place,date,kind\nMoscow,1963-04-30,park\nKiev,1963-05-02,\n", "utf-8")
+    app = _app(monkeypatch, path).run()
+    assert app.title[0].value == "a walk"
+    assert app.multiselect(key="kinds").options == ["park (1)"]
+    app.multiselect(key="kinds").select("park").run()
+    assert "**1** of 2" in _left(app)
+    assert app.query_params["kind"] == "park"
+    assert not app.exception
+
+
+def test_every_filter_narrows_and_says_so_in_the_address(
+    monkeypatch: pytest.MonkeyPatch, journey: Itinerary
+) -> None:
+    app = _app(monkeypatch).run()
+    every = len(journey.stops)
+    assert f"**{every}** of {every}" in _left(app)
+    assert app.button(key="reset").disabled
+    person = journey.people[0]
+    for name, values, said in (
+        ("republics", ("Uzbek SSR",), "republic"),
+        ("kinds", ("agriculture",), "kind"),
+        ("modes", ("rail",), "mode"),
+        ("people", (person,), "person"),
+    ):
+        app.multiselect(key=name).set_value(list(values)).run()
+        left = len(select(journey, Selection(**{name: values})).stops)
+        assert 0 < left < every
+        assert f"**{left}** of {every}" in _left(app)
+        assert app.query_params[said] == values[0]
+        app.button(key="reset").click().run()
+        assert f"**{every}** of {every}" in _left(app)
+        assert said not in app.query_params
+    app.toggle(key="firm").set_value(True).run()
+    assert f"**{sum(stop.is_firm for stop in journey.stops)}** of" in _left(app)
+    app.text_input(key="text").set_value("Самарканд").run()
+    found = select(journey, Selection(firm=True, text="Самарканд"))
+    assert f"**{len(found.stops)}** of" in _left(app)
+    assert app.query_params["text"] == "Самарканд"
+
+
+def test_nothing_left_is_said_and_leads_back(
+    monkeypatch: pytest.MonkeyPatch, journey: Itinerary
+) -> None:
+    app = _app(monkeypatch).run()
+    app.text_input(key="text").set_value("no such word").run()
+    assert "No stop matches" in app.info[0].value
+    app.button(key="way_back").click().run()
+    assert f"**{len(journey.stops)}**" in _left(app)
+    assert not app.info
+
+
+def test_a_link_reopens_what_was_seen(monkeypatch: pytest.MonkeyPatch, journey: Itinerary) -> None:
+    app = _app(monkeypatch)
+    stop = next(s for s in journey.stops if s.republic == "Uzbek SSR")
+    app.query_params.update(
+        {"stop": stop.id, "republic": "Uzbek SSR", "from": "1963-05-08", "until": "1963-05-11"}
+    )
+    app.run()
+    assert app.session_state["stop"] == stop.id
+    assert app.session_state["republics"] == ["Uzbek SSR"]
+    assert app.session_state["dates"] == (date(1963, 5, 8), date(1963, 5, 11))
+    assert not app.info
+    assert not app.exception
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"stop": "no-such"}, 'There is no stop "no'),
+        ({"republic": "Atlantis"}, 'no republic "Atlantis"'),
+        ({"mode": "broom"}, '"broom"'),
+        ({"person": "Nobody <b>"}, "Nobody"),
+        ({"from": "1963-06-01", "until": "1963-05-01"}, "run backwards"),
+        ({"from": "1800-01-01", "until": "1801-01-01"}, "outside the journey"),
+        ({"from": "yesterday"}, '"yesterday" is no day'),
+        ({"republic": "Uzbek SSR", "stop": "1963-05-14-uralmash"}, "hide its stop"),
+    ],
+)
+def test_a_link_that_cannot_be_followed_is_said_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, journey: Itinerary, query: dict[str, str], said: str
+) -> None:
+    app = _app(monkeypatch)
+    app.query_params.update(query)
+    app.run()
+    (info,) = app.info
+    assert said in info.value.replace("\\", "")
+    every = len(journey.stops)
+    assert f"**{every}** of {every}" in _left(app)
+    assert not app.exception
+    app.run()
+    assert app.info, "it stays until the reader goes on"
+    app.toggle(key="firm").set_value(True).run()
+    assert not app.info
+
+
+def test_an_address_says_a_view_and_is_read_as_it(journey: Itinerary) -> None:
+    selection = Selection(
+        republics=("Uzbek SSR", "Russian SFSR"),
+        kinds=("talks",),
+        modes=("air", ""),
+        people=(journey.people[0],),
+        start=date(1963, 5, 1),
+        end=date(1963, 5, 20),
+        firm=True,
+        text="two words",
+    )
+    found = address.read(journey, address.write(selection, ""))
+    assert found == address.Address(selection, "")
+    assert address.write(Selection(), "") == {}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        None,
+        1,
+        "x",
+        [],
+        {"stop": 1},
+        {"stop": "a", "playing": "yes", "asked": False, "number": 1},
+        {"x": {}},
+    ],
+)
+def test_what_a_browser_says_is_believed_in_one_shape_only(said: object) -> None:
+    assert map_component._heard(said, said) == map_component.Heard()
+
+
+def test_a_filter_from_a_browser_keeps_its_texts_only() -> None:
+    said = {"republics": ["A", 1, None], "text": {"x": 1}, "start": "1963-05-01", "evil": ["x"]}
+    heard = map_component._heard(None, {"filter": said, "number": 3})
+    assert heard.filter == {"republic": ["A"], "from": ["1963-05-01"]}
+    assert heard.number == 3
+
+
+def test_evidence_holds_no_markup_of_the_data() -> None:
+    itinerary = castro_map.read_itinerary(DATA / "hostile.csv")
+    pieces = [evidence.story(itinerary, stop) for stop in itinerary.stops]
+    pieces += [evidence.stop_buttons(itinerary, [stop.id for stop in itinerary.stops])]
+    pieces += [evidence.passages(itinerary, itinerary.excerpts)]
+    for html in pieces:
+        assert "<script" not in html
+        assert "<img" not in html
+
+
+def test_evidence_links_only_to_web_addresses() -> None:
+    source = castro_map.Source("a", "A work", url="javascript:alert(1)")
+    stop = replace(castro_map.journey().stops[0], sources=("a",))
+    html = evidence.story(castro_map.Itinerary("t", (stop,), (source,)), stop)
+    assert "A work" in html
+    assert "href" not in html
+
+
+def test_the_words_follow_the_browser_as_far_as_there_are_any() -> None:
+    assert interface.say_day(date(1963, 5, 8)) == "8 May 1963"
+    assert interface.ngettext("{count} stop", "{count} stops", 12345) == "12,345 stops"
+
+
+SAID = {"label", "help", "placeholder", "body", "options", "alt", "format"}
+"""The fields of Streamlit's messages that hold words for readers."""
+
+
+def _said(proto: Message) -> Iterator[str]:
+    def texts(value: object, name: str = "") -> Iterator[str]:
+        if isinstance(value, dict):
+            for key, one in value.items():
+                yield from texts(one, key)
+        elif isinstance(value, list):
+            for one in value:
+                yield from texts(one, name)
+        elif isinstance(value, str) and name == "columns":
+            yield from texts(json.loads(value))
+        elif isinstance(value, str) and name in SAID:
+            yield value
+
+    return texts(MessageToDict(proto))
+
+
+def _bare(text: str) -> str:
+    """A text as it is read: without tags and styles, but with what their attributes say."""
+    text = re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL)
+    said = re.findall(r'title="([^"]*)"', text)
+    return " ".join([re.sub(r"<[^>]*>", " ", text), *said]).replace("\\", "")
+
+
+@pytest.mark.parametrize("name", ["", "stops", "evidence", "yours", "about"])
+def test_every_word_of_the_dashboard_comes_from_the_catalogue(
+    name: str, bracketed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(interface, "best", lambda _: bracketed)
+    monkeypatch.setattr(opened, "read_itinerary", lambda _: tour())
+    opened._read.clear()
+    interface._words.cache_clear()
+    app = _app(monkeypatch, DATA / "hostile.csv").run()
+    app.session_state["stop"] = "ж0"
+    app._page_hash = calc_hash(name)
+    tabs = ["The chosen stop", "Calendar", "Passages", "Themes", "Conflicts and gaps", "Works"]
+    for tab in tabs if name == "evidence" else [""]:
+        if tab:
+            app.session_state["evidence-tab"] = f"«{tab}»"
+        app.run()
+        assert not app.exception
+        nodes = [node for node in app if getattr(node, "proto", None) is not None]
+        words = {text for node in nodes for text in _said(node.proto)}
+        assert len(words) > 10
+        assert {text for text in words if is_english(_bare(text))} == set()
+    opened._read.clear()
+    interface._words.cache_clear()
+
+
+class _File:
+    """An upload as Streamlit hands it over."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name, self.file_id, self._text = name, name, text
+
+    def getvalue(self) -> bytes:
+        return self._text.encode()
+
+
+def test_an_upload_is_read_with_the_tables_beside_it() -> None:
+    main = _File("my walk.csv", "place,date,sources\nKiev,1963-05-20,a\n")
+    found = yours._read([_File("sources.csv", "key,title\na,A work\n"), main])
+    assert found.title == "my walk"
+    assert found.sources[0].title == "A work"
+
+
+@pytest.mark.parametrize("name", ["../../evil.csv", "/etc/passwd.csv", "..csv", "a" * 300 + ".csv"])
+def test_the_name_of_an_upload_leads_nowhere(name: str) -> None:
+    safe = yours._safe(name)
+    assert Path(safe).name == safe
+    assert safe.endswith(".csv")
+    assert len(safe) <= 64
+
+
+@pytest.mark.parametrize("names", [["sources.csv"], ["a.csv", "a.csv"]])
+def test_uploads_that_are_no_itinerary_are_refused_with_what_is_wanted(names: list[str]) -> None:
+    with pytest.raises(castro_map.CastroMapError, match="has to be the itinerary"):
+        yours._read([_File(name, "place,date\nKiev,1963\n") for name in names])
+
+
+def test_two_itineraries_at_once_are_refused() -> None:
+    with pytest.raises(castro_map.CastroMapError, match=r"several itineraries: a\.csv, b\.csv"):
+        yours._read([_File(name, "place,date\nKiev,1963\n") for name in ("a.csv", "b.csv")])
+
+
+def test_an_upload_of_too_many_stops_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yours, "MOST_STOPS", 2)
+    with pytest.raises(castro_map.CastroMapError, match="has 3 stops; this server shows at most 2"):
+        yours._read([_File("a.csv", "place,date\n" + "Kiev,1963\n" * 3)])

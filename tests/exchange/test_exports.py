@@ -133,7 +133,7 @@ def test_geojson_is_json_text_with_a_feature_a_stop_and_a_leg() -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_is_a_text_and_leaves_the_itinerary_alone(name: str) -> None:
-    itinerary = select(journey(), Selection(republics=("Georgian SSR",)))
+    itinerary = select(journey(), Selection(republic=("Georgian SSR",)))
     before = replace(itinerary)
     first, second = to_text(itinerary, name), to_text(itinerary, name)
     assert first == second

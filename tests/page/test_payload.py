@@ -215,7 +215,7 @@ class TestPayload:
 
 
 def test_a_filtered_journey_points_only_at_what_it_holds() -> None:
-    chosen = select(journey(), Selection(republics=("Uzbek SSR",)))
+    chosen = select(journey(), Selection(republic=("Uzbek SSR",)))
     told = decoded(payload.payload(chosen))
     assert [stop["id"] for stop in told["stops"]] == [stop.id for stop in chosen.stops]
     assert [work["key"] for work in told["sources"]] == [work.key for work in chosen.sources]

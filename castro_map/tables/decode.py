@@ -37,9 +37,10 @@ def rows(name: str, raw: bytes, notes: list[str]) -> tuple[list[Cells], list[Pro
         return [], []
     try:
         found = list(_read(text))
-    except csv.Error:
-        found = []
-    if not found or found.pop() != [_END]:
+    except csv.Error:  # the one that it has left, as it is not strict: a cell is too long
+        most = f"has a cell of more than {csv.field_size_limit():,} characters"
+        return _refused(name, most, 'shorten it, or close the "quote" that is opened')
+    if found.pop() != [_END]:
         return _refused(
             name, "is not a table that can be read", 'a "quote" that is opened must be closed'
         )
@@ -51,7 +52,9 @@ def rows(name: str, raw: bytes, notes: list[str]) -> tuple[list[Cells], list[Pro
 def _read(text: str) -> Iterator[Cells]:
     mark, text = _separator(text)
     lines = chain(StringIO(text, newline=""), (_END,))
-    return csv.reader(lines, delimiter=mark, skipinitialspace=True)
+    once: dict[str, str] = {}  # names and words come again in every row, and are kept once
+    for cells in csv.reader(lines, delimiter=mark, skipinitialspace=True):
+        yield [once.setdefault(cell, cell) for cell in cells]
 
 
 def _squared(name: str, found: list[Cells]) -> tuple[list[Cells], list[Problem]]:

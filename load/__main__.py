@@ -14,14 +14,14 @@ from urllib.parse import urlsplit
 
 import castro_map
 from load.visit import report, visit
-from scripts.dashboard import Server, serving
+from scripts.dashboard import Server, running
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Let readers come to a dashboard; returns the exit status."""
     options = _parser().parse_args(argv)
     stops = [stop.id for stop in castro_map.journey().stops if stop.place]
-    with nullcontext(Server(options.at)) if options.at else serving() as server:
+    with nullcontext(Server(options.at)) if options.at else running() as server:
         met = asyncio.run(visit(server, stops, options.sessions, pause_s=options.pause))
     print(report(met, pause_s=options.pause))
     return 1 if met.failed else 0

@@ -11,7 +11,7 @@ import pytest
 from load.__main__ import main
 from load.reader import table
 from load.visit import Visit, report, visit
-from scripts.dashboard import ROOT, serving, streamlit
+from scripts.dashboard import ROOT, running, streamlit
 
 # As little of a dashboard as a reader needs; what it shows of an upload is a test's to say.
 APP = """
@@ -55,7 +55,7 @@ def visit_showing(
     folder = tmp_path_factory.mktemp("app")
     (folder / "app.py").write_text(APP, "utf-8")
     with (
-        serving(streamlit(folder / "app.py"), folder=folder) as server,
+        running(streamlit(folder / "app.py"), folder=folder) as server,
         ThreadPoolExecutor(1) as thread,
     ):
 

@@ -46,7 +46,7 @@ def streamlit(app: Path, *arguments: str) -> list[str]:
 
 
 @contextmanager
-def serving(
+def running(
     command: Sequence[str] = APP,
     *,
     port: int | None = None,

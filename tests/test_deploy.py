@@ -25,7 +25,7 @@ from streamlit import config
 
 from castro_map.cli import arguments
 from castro_map.cli.main import main
-from scripts.dashboard import APP, ROOT, free_ports, serving
+from scripts.dashboard import APP, ROOT, free_ports, running
 
 EXAMPLE = ROOT / "deploy" / "nginx.conf"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
@@ -91,8 +91,8 @@ def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
     call = [NGINX, "-p", str(folder), "-e", "stderr", "-c", str(folder / "nginx.conf")]
     with (
         log,
-        serving(port=one),
-        serving(port=two),
+        running(port=one),
+        running(port=two),
         subprocess.Popen(call, stderr=subprocess.PIPE, text=True) as nginx,
     ):
         assert nginx.stderr is not None
@@ -209,9 +209,13 @@ def test_a_session_runs_and_draws_its_map_under_the_headers_of_nginx(
     chart = quiet_page.get_by_role("img").filter(has_text="Uzbek SSR")
     expect(chart.first).to_be_visible(timeout=20_000)
     quiet_page.get_by_role("link", name="Stops").click()
-    expect(quiet_page.get_by_role("region", name="The selected stops")).to_be_visible(timeout=20_000)
+    expect(quiet_page.get_by_role("region", name="The selected stops")).to_be_visible(
+        timeout=20_000
+    )
     quiet_page.get_by_role("link", name="Your itinerary").click()
-    expect(quiet_page.get_by_role("button", name="Upload", exact=True)).to_be_visible(timeout=20_000)
+    expect(quiet_page.get_by_role("button", name="Upload", exact=True)).to_be_visible(
+        timeout=20_000
+    )
     cookies = {cookie.get("name"): cookie for cookie in quiet_page.context.cookies()}
     assert cookies["castro_map"]["httpOnly"] is True
 
@@ -236,7 +240,7 @@ def test_only_this_machine_hears_it_unless_told_otherwise(
     # Nothing round it may open it by accident: neither the environment nor the folder it is run in.
     environment = {"STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}  # noqa: S104
     with (
-        serving([*APP, *words], folder=tmp_path, **environment) as server,
+        running([*APP, *words], folder=tmp_path, **environment) as server,
         socket.socket() as line,
     ):
         status = line.connect_ex(("127.0.0.2", urlsplit(server.address).port))

@@ -107,9 +107,14 @@ def _filters(command: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--person", action="append", default=[], metavar="NAME", help="who was there; repeatable"
     )
-    group.add_argument("--from", dest="start", type=_first_day, metavar="DATE", help="first day")
-    group.add_argument("--until", dest="end", type=_last_day, metavar="DATE", help="last day")
-    group.add_argument("--certainty", choices=("firm", "all"), default="all", help="how sure")
+    group.add_argument("--from", dest="from_", type=_first_day, metavar="DATE", help="first day")
+    group.add_argument("--until", type=_last_day, metavar="DATE", help="last day")
+    group.add_argument(
+        "--certainty",
+        choices=("firm", "all"),
+        default="all",
+        help="firm: nothing about the stop is doubted",
+    )
     group.add_argument("--text", default="", metavar="WORDS", help="words in names or story")
 
 

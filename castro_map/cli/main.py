@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from castro_map.cli import arguments
 from castro_map.errors import CastroMapError, SelectionError, TableError
 from castro_map.itinerary.selection import Selection, select
-from castro_map.itinerary.stops import UNKNOWN_MODE, Itinerary
+from castro_map.itinerary.stops import Itinerary
 
 if TYPE_CHECKING:
     from castro_map.places.geocoding import AnyGeocoder
@@ -67,10 +67,10 @@ def _build(call: argparse.Namespace) -> int:
 def _check(call: argparse.Namespace) -> int:
     from castro_map.places import geocoding
     from castro_map.tables import rules
-    from castro_map.tables.read import survey
+    from castro_map.tables.read import survey_file
 
     path = _path(call)
-    itinerary, problems = survey(path)
+    itinerary, problems = survey_file(path)
     problems += rules.problems(itinerary, file=path.name)
     if problems:
         if call.format != "json":
@@ -125,14 +125,14 @@ def _selected(call: argparse.Namespace) -> Itinerary:
     from castro_map.tables.read import read_itinerary
 
     selection = Selection(
-        republics=tuple(call.republic),
-        kinds=tuple(call.kind),
-        start=call.start,
-        end=call.end,
-        firm=call.certainty == "firm",
+        republic=tuple(call.republic),
+        kind=tuple(call.kind),
+        mode=tuple(call.mode),
+        person=tuple(call.person),
+        from_=call.from_,
+        until=call.until,
+        certainty=call.certainty,
         text=call.text,
-        modes=tuple("" if mode == UNKNOWN_MODE else mode for mode in call.mode),
-        people=tuple(call.person),
     )
     itinerary = read_itinerary(_path(call))
     _spare_the_itinerary(call, itinerary)

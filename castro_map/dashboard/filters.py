@@ -1,23 +1,21 @@
 """The filters beside the map: they live in the session under their own names; draws no stop."""
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from castro_map.dashboard.address import LISTS
 from castro_map.dashboard.interface import gettext, kind_word, mode_word, number
-from castro_map.itinerary.selection import Selection
-from castro_map.itinerary.stops import Itinerary
+from castro_map.itinerary.selection import LISTS, Selection, choices
+from castro_map.itinerary.stops import UNKNOWN_MODE, Itinerary
 
 
 def chosen(itinerary: Itinerary) -> Selection:
     """What the filters hold, of what this itinerary has; a journey just opened has none set."""
     state = st.session_state
     for name in LISTS:
-        there = getattr(itinerary, name)
+        there = choices(itinerary, name)
         _hold(name, [one for one in state.get(name, []) if one in there])
     _hold("firm", bool(state.get("firm")))
     _hold("text", str(state.get("text", "")))
@@ -32,9 +30,9 @@ def chosen(itinerary: Itinerary) -> Selection:
         start, end = (start if start > first else None), (end if end < last else None)
     return Selection(
         **{name: tuple(state[name]) for name in LISTS},
-        start=start,
-        end=end,
-        firm=state["firm"],
+        from_=start,
+        until=end,
+        certainty="firm" if state["firm"] else "all",
         text=state["text"].strip(),
     )
 
@@ -59,11 +57,11 @@ def put(selection: Selection, span: tuple[date, date] | None) -> None:
     state = st.session_state
     for name in LISTS:
         state[name] = list(getattr(selection, name))
-    state["firm"] = selection.firm
+    state["firm"] = selection.certainty == "firm"
     state["text"] = selection.text
     if span is not None:
         first, last = span
-        state["dates"] = (selection.start or first, selection.end or last)
+        state["dates"] = (selection.from_ or first, selection.until or last)
 
 
 def show_all(itinerary: Itinerary) -> None:
@@ -97,7 +95,7 @@ def show(itinerary: Itinerary, selection: Selection, left: int) -> None:
             "In names of then and now, in Russian and Spanish, facilities, events, people."
         ),
     )
-    _several("republics", gettext("Republic"), itinerary, Counter(s.republic for s in stops))
+    _several("republic", gettext("Republic"), itinerary, Counter(s.republic for s in stops))
     if itinerary.span and itinerary.days > 1:
         # The letters that Streamlit's slider takes (those of moment.js); it says months in English.
         st.slider(
@@ -107,12 +105,16 @@ def show(itinerary: Itinerary, selection: Selection, left: int) -> None:
             key="dates",
             on_change=touch,
         )
-    _several("kinds", gettext("Kind"), itinerary, Counter(s.kind for s in stops), kind_word)
+    _several("kind", gettext("Kind"), itinerary, Counter(s.kind for s in stops), kind_word)
     _several(
-        "modes", gettext("Way of travel"), itinerary, Counter(s.mode for s in stops), mode_word
+        "mode",
+        gettext("Way of travel"),
+        itinerary,
+        Counter(s.mode or UNKNOWN_MODE for s in stops),
+        mode_word,
     )
     named: Counter[str] = Counter(name for stop in stops for name in stop.people)
-    _several("people", gettext("Person"), itinerary, named)
+    _several("person", gettext("Person"), itinerary, named)
     firm = number(sum(stop.is_firm for stop in stops))
     st.toggle(
         gettext("Firm evidence only ({count})").format(count=firm),
@@ -125,16 +127,16 @@ def show(itinerary: Itinerary, selection: Selection, left: int) -> None:
 def _several(
     field: str, label: str, itinerary: Itinerary, counts: Counter[Any], word: Any = str
 ) -> None:
-    options: Iterable[str] = getattr(itinerary, field)
-    if not options:
+    there = choices(itinerary, field)
+    if not there:
         return
     # said once: Streamlit asks several times for each
-    labels = {one: f"{word(one)} ({number(counts[one])})" for one in options}
+    labels = {one: f"{word(one)} ({number(counts[one])})" for one in there}
     # The counts are those of the whole journey: Streamlit knows a choice by its label, so one
     # whose number changed with the other filters would be lost.
     st.multiselect(
         label,
-        options,
+        there,
         key=field,
         on_change=touch,
         format_func=labels.__getitem__,

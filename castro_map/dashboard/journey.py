@@ -12,6 +12,7 @@ from castro_map.dashboard import charts, evidence, filters
 from castro_map.dashboard.interface import gettext, kind_word, mode_word, number, said
 from castro_map.dashboard.view import View
 from castro_map.itinerary import dates, totals
+from castro_map.itinerary.selection import choices
 from castro_map.itinerary.stops import Itinerary
 
 _MONTHLY = 360  # days of a journey from which on a bar a day would be a hair, and "1 May" two days
@@ -28,11 +29,11 @@ def show(now: View) -> None:
     with st.container(key="cm-figures"):
         republics, kinds, ways = st.columns([3, 3, 4], gap="large")
     with republics:
-        days = _rows(totals.days_by_republic(now.itinerary, now.without(republics=()).stops), str)
-        _bars(now, "republics", gettext("Days by republic"), gettext("days"), days)
+        days = _rows(totals.days_by_republic(now.itinerary, now.without(republic=()).stops), str)
+        _bars(now, "republic", gettext("Days by republic"), gettext("days"), days)
     with kinds:
-        visits = _rows(totals.visits_by_kind(now.without(kinds=()).stops), kind_word)
-        _bars(now, "kinds", gettext("Visits by kind"), gettext("visits"), visits)
+        visits = _rows(totals.visits_by_kind(now.without(kind=()).stops), kind_word)
+        _bars(now, "kind", gettext("Visits by kind"), gettext("visits"), visits)
     with ways:
         modes = _kilometres(now)
     with st.expander(gettext("These figures in words")):
@@ -75,7 +76,7 @@ def _bars(now: View, field: str, title: str, unit: str, rows: Rows) -> None:
 def _picked(itinerary: Itinerary, field: str, key: str) -> None:
     """A bar was picked: its filter is set, or taken off where it was that alone."""
     points = st.session_state[key].selection.get(charts.PICK, [])
-    there = getattr(itinerary, field)
+    there = choices(itinerary, field)
     asked = [
         point["key"] for point in points if isinstance(point, dict) and point.get("key") in there
     ]
@@ -88,8 +89,8 @@ def _kilometres(now: View) -> Rows:
     """Draw the kilometres over time; returns them by mode."""
     title = gettext("Kilometres by way of travel")
     st.markdown(f"**{title}**")
-    shown = now.without(start=None, end=None)
-    asked = ("km", replace(now.selection, start=None, end=None))
+    shown = now.without(from_=None, until=None)
+    asked = ("km", replace(now.selection, from_=None, until=None))
     found = now.once(asked, lambda: totals.km_by_day(now.itinerary, shown))  # geodesics
     times = _times(now.itinerary)
     by_time: defaultdict[tuple[str, str], float] = defaultdict(float)

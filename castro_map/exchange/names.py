@@ -10,13 +10,14 @@ import re
 from datetime import date
 
 from castro_map.itinerary.selection import Selection, folded
-from castro_map.itinerary.stops import Itinerary
+from castro_map.itinerary.stops import UNKNOWN_MODE, Itinerary
 
 _LONGEST = 100  # of the whole: leaves room for an ending and for " (1)" where 128 bytes are the end
 _LONGEST_NAME = 32
 _LONGEST_FILTER = 36  # one such fits between the longest name and two dates
 _LONGEST_VALUE = 22  # of several: "-and-1000-more" still fits behind it
 _MORE = "and-more"
+_WAY = {UNKNOWN_MODE: "way unknown"}
 
 # Windows takes a file of such a name, whatever its ending, for a device.
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)\d")
@@ -48,11 +49,11 @@ def file_stem(itinerary: Itinerary, selection: Selection) -> str:
 
 def _filters(selection: Selection) -> list[str]:
     parts = [
-        _values(selection.republics, "republic"),
-        _values(selection.kinds, "kind"),
-        _values(tuple(mode or "way unknown" for mode in selection.modes), "mode"),
-        _values(selection.people, "person"),
-        "firm" if selection.firm else "",
+        _values(selection.republic, "republic"),
+        _values(selection.kind, "kind"),
+        _values(tuple(_WAY.get(mode, mode) for mode in selection.mode), "mode"),
+        _values(selection.person, "person"),
+        "firm" if selection.certainty == "firm" else "",
         _values((selection.text,) if selection.text.strip() else (), "words"),
     ]
     return [part for part in parts if part]
@@ -69,10 +70,10 @@ def _values(values: tuple[str, ...], sort: str) -> str:
 
 
 def _days(itinerary: Itinerary, selection: Selection) -> tuple[str, ...]:
-    if selection.start is None and selection.end is None:
+    if selection.from_ is None and selection.until is None:
         return ()
     first, last = itinerary.span or (None, None)
-    bounds: tuple[date | None, ...] = (selection.start or first, selection.end or last)
+    bounds: tuple[date | None, ...] = (selection.from_ or first, selection.until or last)
     return tuple(day.isoformat() for day in bounds if day is not None)
 
 

@@ -105,8 +105,8 @@ def test_anybodys_itinerary_opens_with_its_own_filters(
     path.write_text("place,date,kind\nMoscow,1963-04-30,park\nKiev,1963-05-02,\n", "utf-8")
     app = _app(monkeypatch, path).run()
     assert app.title[0].value == "a walk"
-    assert app.multiselect(key="kinds").options == ["park (1)"]
-    app.multiselect(key="kinds").select("park").run()
+    assert app.multiselect(key="kind").options == ["park (1)"]
+    app.multiselect(key="kind").select("park").run()
     assert "**1** of 2" in _left(app)
     assert app.query_params["kind"] == "park"
     assert not app.exception
@@ -121,10 +121,10 @@ def test_every_filter_narrows_and_says_so_in_the_address(
     assert app.button(key="reset").disabled
     person = journey.people[0]
     for name, values, said in (
-        ("republics", ("Uzbek SSR",), "republic"),
-        ("kinds", ("agriculture",), "kind"),
-        ("modes", ("rail",), "mode"),
-        ("people", (person,), "person"),
+        ("republic", ("Uzbek SSR",), "republic"),
+        ("kind", ("agriculture",), "kind"),
+        ("mode", ("rail",), "mode"),
+        ("person", (person,), "person"),
     ):
         app.multiselect(key=name).set_value(list(values)).run()
         left = len(select(journey, Selection(**{name: values})).stops)
@@ -137,7 +137,7 @@ def test_every_filter_narrows_and_says_so_in_the_address(
     app.toggle(key="firm").set_value(True).run()
     assert f"**{sum(stop.is_firm for stop in journey.stops)}** of" in _left(app)
     app.text_input(key="text").set_value("Самарканд").run()
-    found = select(journey, Selection(firm=True, text="Самарканд"))
+    found = select(journey, Selection(certainty="firm", text="Самарканд"))
     assert f"**{len(found.stops)}** of" in _left(app)
     assert app.query_params["text"] == "Самарканд"
 
@@ -161,7 +161,7 @@ def test_a_link_reopens_what_was_seen(monkeypatch: pytest.MonkeyPatch, journey: 
     )
     app.run()
     assert app.session_state["stop"] == stop.id
-    assert app.session_state["republics"] == ["Uzbek SSR"]
+    assert app.session_state["republic"] == ["Uzbek SSR"]
     assert app.session_state["dates"] == (date(1963, 5, 8), date(1963, 5, 11))
     assert not app.info
     assert not app.exception
@@ -199,13 +199,13 @@ def test_a_link_that_cannot_be_followed_is_said_in_a_sentence(
 
 def test_an_address_says_a_view_and_is_read_as_it(journey: Itinerary) -> None:
     selection = Selection(
-        republics=("Uzbek SSR", "Russian SFSR"),
-        kinds=("talks",),
-        modes=("air", ""),
-        people=(journey.people[0],),
-        start=date(1963, 5, 1),
-        end=date(1963, 5, 20),
-        firm=True,
+        republic=("Uzbek SSR", "Russian SFSR"),
+        kind=("talks",),
+        mode=("air", "unknown"),
+        person=(journey.people[0],),
+        from_=date(1963, 5, 1),
+        until=date(1963, 5, 20),
+        certainty="firm",
         text="two words",
     )
     found = address.read(journey, address.write(selection, ""))
@@ -230,7 +230,7 @@ def test_what_a_browser_says_is_believed_in_one_shape_only(said: object) -> None
 
 
 def test_a_filter_from_a_browser_keeps_its_texts_only() -> None:
-    said = {"republics": ["A", 1, None], "text": {"x": 1}, "start": "1963-05-01", "evil": ["x"]}
+    said = {"republic": ["A", 1, None], "text": {"x": 1}, "from": "1963-05-01", 7: ["x"]}
     heard = map_component._heard(None, {"filter": said, "number": 3})
     assert heard.filter == {"republic": ["A"], "from": ["1963-05-01"]}
     assert heard.number == 3
@@ -336,14 +336,19 @@ def test_the_name_of_an_upload_leads_nowhere(name: str) -> None:
     assert len(safe) <= 64
 
 
-@pytest.mark.parametrize("names", [["sources.csv"], ["a.csv", "a.csv"]])
-def test_uploads_that_are_no_itinerary_are_refused_with_what_is_wanted(names: list[str]) -> None:
-    with pytest.raises(castro_map.CastroMapError, match="has to be the itinerary"):
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [(["sources.csv"], "has to be the itinerary"), (["a.csv", "a.csv"], "one name")],
+)
+def test_uploads_that_are_no_itinerary_are_refused_with_what_is_wanted(
+    names: list[str], said: str
+) -> None:
+    with pytest.raises(castro_map.CastroMapError, match=said):
         yours._read([_File(name, "place,date\nKiev,1963\n") for name in names])
 
 
 def test_two_itineraries_at_once_are_refused() -> None:
-    with pytest.raises(castro_map.CastroMapError, match=r"several itineraries: a\.csv, b\.csv"):
+    with pytest.raises(castro_map.CastroMapError, match=r"a\.csv, b\.csv: are several itineraries"):
         yours._read([_File(name, "place,date\nKiev,1963\n") for name in ("a.csv", "b.csv")])
 
 

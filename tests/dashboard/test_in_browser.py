@@ -126,19 +126,19 @@ def test_the_map_outlives_every_page(app: Page, journey: Itinerary) -> None:
 def test_filters_reach_the_map_without_reloading_it(app: Page, journey: Itinerary) -> None:
     born = _birth(app)
     _choose(app, "Republic", "Uzbek SSR")
-    _has_left(app, len(select(journey, Selection(republics=("Uzbek SSR",))).stops), journey)
+    _has_left(app, len(select(journey, Selection(republic=("Uzbek SSR",))).stops), journey)
     _choose(app, "Kind", "agriculture")
-    farms = Selection(republics=("Uzbek SSR",), kinds=("agriculture",))
+    farms = Selection(republic=("Uzbek SSR",), kind=("agriculture",))
     _has_left(app, len(select(journey, farms).stops), journey)
     app.get_by_role("button", name="Show all").click()
     _has_left(app, len(journey.stops), journey)
     _choose(app, "Way of travel", "by rail")
-    _has_left(app, len(select(journey, Selection(modes=("rail",))).stops), journey)
+    _has_left(app, len(select(journey, Selection(mode=("rail",))).stops), journey)
     app.get_by_role("button", name="Show all").click()
     _has_left(app, len(journey.stops), journey)
     person = journey.people[0]
     _choose(app, "Person", person)
-    _has_left(app, len(select(journey, Selection(people=(person,))).stops), journey)
+    _has_left(app, len(select(journey, Selection(person=(person,))).stops), journey)
     app.get_by_role("button", name="Show all").click()
     _has_left(app, len(journey.stops), journey)
     app.get_by_role("searchbox", name="Search").fill("Братск")
@@ -152,7 +152,7 @@ def test_the_date_slider_narrows_map_and_address(app: Page, journey: Itinerary) 
     for _ in range(5):
         app.keyboard.press("ArrowRight")
     start = journey.span[0].replace(day=1, month=5) if journey.span else None
-    _has_left(app, len(select(journey, Selection(start=start)).stops), journey)
+    _has_left(app, len(select(journey, Selection(from_=start)).stops), journey)
     expect(app).to_have_url(re.compile("from=1963-05-01"))
 
 
@@ -223,7 +223,7 @@ def test_a_bar_is_a_filter_and_shows_what_it_is_one_of(app: Page, journey: Itine
     app.mouse.move(*first)
     app.mouse.click(*first)
     expect(app).to_have_url(re.compile(r"republic=Russian"))
-    _has_left(app, len(select(journey, Selection(republics=("Russian SFSR",))).stops), journey)
+    _has_left(app, len(select(journey, Selection(republic=("Russian SFSR",))).stops), journey)
     assert _birth(app) == born
 
 
@@ -238,7 +238,7 @@ def test_the_animation_goes_on_while_filters_change(app: Page, journey: Itinerar
     born = _birth(app)
     _map(app).get_by_role("button", name="Play").click()
     _choose(app, "Republic", "Russian SFSR")
-    _has_left(app, len(select(journey, Selection(republics=("Russian SFSR",))).stops), journey)
+    _has_left(app, len(select(journey, Selection(republic=("Russian SFSR",))).stops), journey)
     expect(_map(app).get_by_role("button", name="Pause")).to_be_visible()
     stop = app.frames[-1].evaluate("castroMap.state.stop")
     app.frames[-1].wait_for_function("before => castroMap.state.stop !== before", arg=stop)
@@ -250,7 +250,7 @@ def test_a_download_is_of_what_is_selected_and_says_so_in_its_name(
     app: Page, journey: Itinerary, tmp_path: Path, ending: str
 ) -> None:
     _choose(app, "Republic", "Ukrainian SSR")
-    kiev = select(castro_map.locate(journey), Selection(republics=("Ukrainian SSR",)))
+    kiev = select(castro_map.locate(journey), Selection(republic=("Ukrainian SSR",)))
     _has_left(app, len(kiev.stops), journey)
     app.get_by_role("button", name="Take it with you").click()
     label = {"html": "The map", "csv": "The stops as a table", "geojson": "Stops and legs"}[ending]
@@ -268,7 +268,7 @@ def test_a_download_is_of_what_is_selected_and_says_so_in_its_name(
 def _choose_uzbek(app: Page, journey: Itinerary) -> int:
     """Choose a republic, wait until the address says so too, and give the number of its stops."""
     _choose(app, "Republic", "Uzbek SSR")
-    uzbek = len(select(journey, Selection(republics=("Uzbek SSR",))).stops)
+    uzbek = len(select(journey, Selection(republic=("Uzbek SSR",))).stops)
     _has_left(app, uzbek, journey)
     expect(app).to_have_url(re.compile("republic=Uzbek"))
     return uzbek
@@ -319,7 +319,7 @@ def test_a_link_reopens_what_was_seen(quiet_page: Page, dashboard: str, journey:
     quiet_page.goto(f"{dashboard}/?stop={stop.id}&from=1963-05-13&until=1963-05-16")
     _shows(quiet_page, stop.event)
     start, end = stop.when.start.replace(day=13), stop.when.start.replace(day=16)
-    _has_left(quiet_page, len(select(journey, Selection(start=start, end=end)).stops), journey)
+    _has_left(quiet_page, len(select(journey, Selection(from_=start, until=end)).stops), journey)
 
 
 def test_a_link_that_leads_nowhere_says_so_and_goes_on(quiet_page: Page, dashboard: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 from castro_map import Excerpt, Itinerary, Selection, Source, Stop, journey, select
 from castro_map.errors import SelectionError
 from castro_map.itinerary.dates import When, read
+from castro_map.itinerary.selection import LISTS, Misfit, from_query, to_query
 
 VECTORS = json.loads((Path(__file__).parents[1] / "data" / "selection.json").read_text("utf-8"))
 
@@ -36,15 +37,12 @@ def stop_of(row: dict[str, Any], order: int) -> Stop:
 
 
 def selection_of(asked: dict[str, Any]) -> Selection:
-    days = {bound: date.fromisoformat(asked[bound]) for bound in ("start", "end") if bound in asked}
     return Selection(
-        republics=tuple(asked.get("republics", ())),
-        kinds=tuple(asked.get("kinds", ())),
-        firm=asked.get("certainty") == "firm",
+        **{name: tuple(asked.get(name, ())) for name in LISTS},
+        from_=date.fromisoformat(asked["from"]) if "from" in asked else None,
+        until=date.fromisoformat(asked["until"]) if "until" in asked else None,
+        certainty=asked.get("certainty", "all"),
         text=asked.get("text", ""),
-        modes=tuple(asked.get("modes", ())),
-        people=tuple(asked.get("people", ())),
-        **days,
     )
 
 
@@ -72,9 +70,9 @@ def test_a_filter_keeps(asked: dict[str, Any], ids: list[str]) -> None:
 
 
 def test_no_part_of_a_filter_is_without_a_case() -> None:
-    every = (field.name for field in fields(Selection))
+    every = {field.name.strip("_") for field in fields(Selection)}
     asked = {part for case in VECTORS["cases"] for part, wanted in case["filter"].items() if wanted}
-    assert asked == {part for part in every if part != "firm"} | {"certainty"}
+    assert asked == every
 
 
 def test_no_filter_gives_the_same_itinerary() -> None:
@@ -84,13 +82,13 @@ def test_no_filter_gives_the_same_itinerary() -> None:
 
 
 def test_a_stop_keeps_its_number_in_the_whole_journey() -> None:
-    chosen = select(tour(), Selection(kinds=("rally",)))
+    chosen = select(tour(), Selection(kind=("rally",)))
     assert [(stop.id, stop.order) for stop in chosen.stops] == [("murmansk", 2), ("irkutsk", 5)]
     assert chosen.legs == ()
 
 
 def test_passages_and_works_are_narrowed_with_the_stops() -> None:
-    chosen = select(tour(), Selection(kinds=("rally",)))
+    chosen = select(tour(), Selection(kind=("rally",)))
     assert [(passage.key, passage.stops) for passage in chosen.excerpts] == [
         ("of-both", ("irkutsk",)),
         ("of-all", ()),
@@ -100,7 +98,7 @@ def test_passages_and_works_are_narrowed_with_the_stops() -> None:
 
 def test_a_work_that_only_a_stop_cites_stays_with_it() -> None:
     cited = journey()
-    chosen = select(cited, Selection(republics=("Cuba",)))
+    chosen = select(cited, Selection(republic=("Cuba",)))
     keys = {work.key for work in chosen.sources}
     assert {key for stop in chosen.stops for key in stop.sources} <= keys
     assert {passage.source for passage in chosen.excerpts} <= keys
@@ -116,7 +114,7 @@ def test_title_and_notes_stay() -> None:
 
 def test_a_doubted_date_is_not_firm() -> None:
     doubted = Itinerary("Tour", (Stop("a", 1, read("1963-05-01?"), "Moscow"),))
-    assert select(doubted, Selection(firm=True)).stops == ()
+    assert select(doubted, Selection(certainty="firm")).stops == ()
 
 
 def test_nothing_found_is_an_empty_itinerary() -> None:
@@ -128,44 +126,44 @@ def test_nothing_found_is_an_empty_itinerary() -> None:
     ("selection", "sentence"),
     [
         (
-            Selection(republics=("Uzbek",)),
+            Selection(republic=("Uzbek",)),
             'no stop has the republic "Uzbek"; did you mean "Uzbek SSR"?',
         ),
         (
-            Selection(republics=("Cuba", "Narnia")),
+            Selection(republic=("Cuba", "Narnia")),
             'no stop has the republic "Narnia"; there are: Cuba, Russian SFSR, Uzbek SSR',
         ),
         (
-            Selection(kinds=("ralley",)),
+            Selection(kind=("ralley",)),
             'no stop has the kind "ralley"; did you mean "rally"?',
         ),
         (
-            Selection(kinds=("",)),
+            Selection(kind=("",)),
             'no stop has the kind ""; there are: ceremony, factory, rally, transport',
         ),
         (
-            Selection(modes=("foot",)),
-            'no stop has the mode "foot"; there are: air, rail, road, "" (unknown)',
+            Selection(mode=("foot",)),
+            'no stop has the mode "foot"; there are: air, rail, road, unknown',
         ),
         (
-            Selection(modes=("", "rial")),
+            Selection(mode=("unknown", "rial")),
             'no stop has the mode "rial"; did you mean "rail"?',
         ),
         (
-            Selection(people=("mikoyan",)),
+            Selection(person=("mikoyan",)),
             'no stop has the person "mikoyan"; did you mean "Anastas Mikoyan"?',
         ),
         (
-            Selection(people=("Fidel Castor",)),
+            Selection(person=("Fidel Castor",)),
             'no stop has the person "Fidel Castor"; did you mean "Fidel Castro"?',
         ),
         (
-            Selection(people=("",)),
+            Selection(person=("",)),
             'no stop has the person ""; there are: '
             "Anastas Mikoyan, Emilio Aragonés, Fidel Castro, María Peña, Sergio del Valle",
         ),
         (
-            Selection(start=date(1963, 5, 2), end=date(1963, 5, 1)),
+            Selection(from_=date(1963, 5, 2), until=date(1963, 5, 1)),
             "the dates from 1963-05-02 until 1963-05-01 run backwards; give the earlier date first",
         ),
     ],
@@ -179,14 +177,14 @@ def test_what_cannot_be_selected_is_said(selection: Selection, sentence: str) ->
 def test_an_itinerary_without_republics_says_that_there_are_none() -> None:
     plain = Itinerary("Tour", (Stop("a", 1, read("1963"), "Moscow"),))
     with pytest.raises(SelectionError, match=r"there are: none$"):
-        select(plain, Selection(republics=("Cuba",)))
+        select(plain, Selection(republic=("Cuba",)))
 
 
 def test_a_way_that_nobody_left_unrecorded_cannot_be_asked_for() -> None:
     flown = Itinerary("Tour", (Stop("a", 1, read("1963"), "Moscow", mode="air"),))
     with pytest.raises(SelectionError) as caught:
-        select(flown, Selection(modes=("",)))
-    assert str(caught.value) == 'no stop has the mode "" (unknown); there are: air'
+        select(flown, Selection(mode=("unknown",)))
+    assert str(caught.value) == 'no stop has the mode "unknown"; there are: air'
 
 
 def test_of_a_crowd_those_met_most_are_named() -> None:
@@ -194,10 +192,61 @@ def test_of_a_crowd_those_met_most_are_named() -> None:
     stop = Stop("a", 1, read("1963"), "Moscow", people=crowd)
     again = Stop("b", 2, read("1963"), "Moscow", people=("Ж29",))
     with pytest.raises(SelectionError, match=r"there are: Ж29, Ж00, .*, Ж14 and 14 more$"):
-        select(Itinerary("Tour", (stop, again)), Selection(people=("Nobody",)))
+        select(Itinerary("Tour", (stop, again)), Selection(person=("Nobody",)))
 
 
 def test_one_day_is_a_stretch_too() -> None:
     day = date(1963, 4, 27)
-    chosen = select(tour(), Selection(start=day, end=day, firm=True))
+    chosen = select(tour(), Selection(from_=day, until=day, certainty="firm"))
     assert [stop.id for stop in chosen.stops] == ["murmansk"]
+
+
+def test_an_address_says_a_selection_and_is_read_as_it() -> None:
+    selection = Selection(
+        republic=("Uzbek SSR", "Russian SFSR"),
+        kind=("rally",),
+        mode=("air", "unknown"),
+        person=("María Peña",),
+        from_=date(1963, 5, 1),
+        until=date(1963, 5, 20),
+        certainty="firm",
+        text="two words",
+    )
+    assert from_query(tour(), to_query(selection)) == (selection, ())
+    assert to_query(Selection()) == {}
+
+
+def test_links_made_with_the_old_spelling_are_read() -> None:
+    old = {
+        "republics": ["Cuba"], "kinds": ["rally"], "modes": ["", "air"], "people": ["María Peña"],
+        "start": ["1963-05"], "end": ["1963-05"],
+    }  # fmt: skip
+    assert from_query(tour(), old) == (
+        Selection(
+            republic=("Cuba",), kind=("rally",), mode=("unknown", "air"), person=("María Peña",),
+            from_=date(1963, 5, 1), until=date(1963, 5, 31),
+        ),
+        (),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "misfit"),
+    [
+        ({"republic": ["Narnia"]}, Misfit("republic", "Narnia", "unknown")),
+        ({"mode": ["broom"]}, Misfit("mode", "broom", "unknown")),
+        ({"from": ["yesterday"]}, Misfit("from", "yesterday", "no day")),
+        (
+            {"from": ["1963-06-01"], "until": ["1963-05-01"]},
+            Misfit("until", "1963-05-01", "backwards"),
+        ),
+        ({"until": ["1800"]}, Misfit("until", "1800-12-31", "outside")),
+    ],
+)
+def test_what_an_address_cannot_select_is_left_out_and_told(
+    query: dict[str, list[str]], misfit: Misfit
+) -> None:
+    assert from_query(tour(), {**query, "kind": ["rally"]}) == (
+        Selection(kind=("rally",)),
+        (misfit,),
+    )

@@ -60,7 +60,7 @@ def test_to_hide_the_reading_part_is_no_choice_of_a_stop(embedded: Page) -> None
 
 def test_a_parent_page_asks_for_ways_and_people(embedded: Page, journey: Itinerary) -> None:
     wanted = {"modes": ["", "air"], "people": ["Anastas Mikoyan"]}
-    asked = Selection(modes=("", "air"), people=("Anastas Mikoyan",))
+    asked = Selection(mode=("unknown", "air"), person=("Anastas Mikoyan",))
     first = castro_map.select(journey, asked).stops[0].id
     embedded.evaluate("value => tell({ castroMap: 'call', name: 'filter', value })", wanted)
     embedded.evaluate("tell({ castroMap: 'call', name: 'next' })")

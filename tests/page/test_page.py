@@ -249,7 +249,7 @@ def test_an_address_opens_at_its_stop_and_follows_the_reader(
 def test_an_address_keeps_ways_and_people_and_show_all_takes_them_off(
     open_page: Open, journey_html: str, journey: Itinerary
 ) -> None:
-    asked = Selection(modes=("", "air"), people=("Anastas Mikoyan",))
+    asked = Selection(mode=("unknown", "air"), person=("Anastas Mikoyan",))
     kept = [stop.id for stop in castro_map.select(journey, asked).stops]
     assert 0 < len(kept) < len(journey.stops)
     page = open_page(journey_html, "#modes=&modes=air&people=Anastas+Mikoyan")

@@ -161,6 +161,7 @@ class TestPayload:
         ]
         assert told["excerpts"] == [
             {
+                "key": passage.key,
                 "source": passage.source,
                 "quote": passage.kind == "quote",
                 "locator": passage.locator,
@@ -180,6 +181,7 @@ class TestPayload:
         ]
         assert told["conflicts"] == [
             {
+                "id": conflict.id,
                 "about": conflict.about,
                 "ours": conflict.ours,
                 "other": conflict.other,
@@ -192,6 +194,7 @@ class TestPayload:
         ]
         assert told["gaps"] == [
             {
+                "id": gap.id,
                 "days": [gap.when.start, gap.when.end],
                 "said": str(gap.when),
                 "known": gap.known,
@@ -215,7 +218,7 @@ class TestPayload:
 
 
 def test_a_filtered_journey_points_only_at_what_it_holds() -> None:
-    chosen = select(journey(), Selection(republics=("Uzbek SSR",)))
+    chosen = select(journey(), Selection(republic=("Uzbek SSR",)))
     told = decoded(payload.payload(chosen))
     assert [stop["id"] for stop in told["stops"]] == [stop.id for stop in chosen.stops]
     assert [work["key"] for work in told["sources"]] == [work.key for work in chosen.sources]

@@ -12,7 +12,7 @@ OLD_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench readers build words constraints clean
+.PHONY: help run test bench load build words constraints clean
 
 help: ## show this list
 	@echo 'castro_map, an itinerary map that shows how it knows. Usage:'
@@ -37,8 +37,8 @@ bench: $(VENV)/.measured ## measure page and dashboard beside their peers into d
 	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY))
 	$(if $(ONLY),,$(BIN)/python -m benchmarks.dashboard)
 
-readers: $(VENV)/.measured ## let 50 readers come to the dashboard at once: their times, its memory (a minute)
-	$(BIN)/python -m benchmarks.readers
+load: $(VENV)/.tested ## let 50 readers come to the dashboard at once: their times, its memory (a minute)
+	$(BIN)/python -m load
 
 words: $(VENV)/.tested ## gather the words of the interface into castro_map/locale/castro_map.pot
 	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --add-location=file --sort-by-file --omit-header \

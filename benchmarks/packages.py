@@ -40,7 +40,7 @@ def fetch() -> None:
         if done.returncode:
             raise SystemExit(f"npm could not bring the peers:\n{done.stderr.strip()}")
         for packed in json.loads(done.stdout):
-            _unpack(Path(scratch) / packed["filename"], FOLDER / packed["name"])
+            unpack(Path(scratch) / packed["filename"], FOLDER / packed["name"])
 
 
 def versions() -> dict[str, str]:
@@ -53,10 +53,16 @@ def _there(name: str) -> str:
     return json.loads(about.read_text("utf-8"))["version"] if about.is_file() else ""
 
 
-def _unpack(archive: Path, folder: Path) -> None:
+def unpack(archive: Path, folder: Path) -> None:
+    """Unpack a package of npm's in place of what the folder held; nothing lands beside it."""
     shutil.rmtree(folder, ignore_errors=True)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
-        with tarfile.open(archive) as tar:
-            tar.extractall(scratch, filter="data")
-        next(Path(scratch).iterdir()).rename(folder)  # npm calls it "package", most of the time
+    folder.mkdir(parents=True)
+    with tarfile.open(archive) as tar:  # not extractall: its filter came with 3.11.4
+        for member in tar:
+            inside = member.name.partition("/")[
+                2
+            ]  # npm's own folder is "package", most of the time
+            path = (folder / inside).resolve()
+            if member.isfile() and path.is_relative_to(folder.resolve()):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(tar.extractfile(member).read())  # type: ignore[union-attr]

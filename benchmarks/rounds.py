@@ -3,6 +3,7 @@
 Tells on standard error what it is doing; it draws no conclusion.
 """
 
+import json
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -12,12 +13,14 @@ from typing import Any
 from playwright.sync_api import Playwright
 
 from benchmarks.browsing import visit, weigh
-from benchmarks.building import Measure, Workshop
+from benchmarks.building import PEAK, Workshop
 from benchmarks.candidates import Candidate, init_script
 from benchmarks.serving import serving
-from benchmarks.streamlit_server import streamlit
+from scripts.dashboard import running, streamlit
 
 Found = dict[str, dict[str, Any]]
+
+APP = Path(__file__).with_name("streamlit_app.py")
 
 
 class Rounds:
@@ -32,18 +35,20 @@ class Rounds:
 
     def of_the_journey(self, candidates: Sequence[Candidate]) -> Found:
         """Build, weigh and visit every candidate's page of the shipped journey."""
+        peak = self.workshop.folder / "peak_of_the_app.json"
         with ExitStack() as stack:
             server = stack.enter_context(serving(self.workshop.folder))
             found = self._built([c for c in candidates if c.name != "streamlit"], None)
             urls = {name: f"{server}/{self.workshop.page(name).name}" for name in found}
-            memory: Measure = {}
             if any(c.name == "streamlit" for c in candidates):
-                running = streamlit(self.workshop.journey, server)
-                urls["streamlit"], memory = stack.enter_context(running)
+                app = [*PEAK, str(peak), *streamlit(APP, str(self.workshop.journey), server)]
+                # Not in our folder, whose .streamlit has a theme and settings of its own.
+                started = stack.enter_context(running(app, folder=self.workshop.folder))
+                urls["streamlit"] = started.address
                 found["streamlit"] = {"build": []}
             self._visited(candidates, urls, self.workshop.count, found)
         if "streamlit" in found:
-            found["streamlit"]["server_peak_mb"] = memory["peak_mb"]
+            found["streamlit"]["server_peak_mb"] = json.loads(peak.read_text("utf-8"))["peak_mb"]
             found["streamlit"]["hosts"] = found["marker"]["hosts"] if "marker" in found else []
         return {candidate.name: found[candidate.name] for candidate in candidates}
 

@@ -7,8 +7,8 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,7 @@ from playwright.sync_api import sync_playwright
 from benchmarks import machine, packages, serving, stops
 from benchmarks.dashboard import report
 from benchmarks.dashboard.driving import CANDIDATES, Candidate, visit
-from benchmarks.streamlit_server import PORT, streamlit
-from benchmarks.streamlit_server import serving as running
+from scripts.dashboard import APP, running, streamlit
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -28,7 +27,6 @@ DOCUMENT = ROOT / "docs" / "benchmarks-dashboard.md"
 PICTURES = ROOT / "benchmarks" / ".pictures"
 FEWEST = 3  # rounds that a median and a range can be taken of
 VERSIONS = ("castro-map", "streamlit", "streamlit-folium", "folium")
-OURS = [sys.executable, "-m", "castro_map", "app", "--no-browser", "--port", PORT]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -73,7 +71,14 @@ def _visited(
         files = stack.enter_context(serving.serving(folder))
         journey = folder / "stops.json"
         journey.write_text(json.dumps(placed), "utf-8")
-        urls = {c.name: stack.enter_context(_served(c, journey, files)) for c in candidates}
+        urls = {}
+        for candidate in candidates:
+            app = HERE / f"{candidate.driver}_app.py"
+            ours = candidate.name == "ours"
+            command = APP if ours else streamlit(app, str(journey), files, candidate.name)
+            # Not in our folder, whose .streamlit has a theme and settings of its own.
+            started = stack.enter_context(running(command, folder=folder))
+            urls[candidate.name] = started.address
         for number in range(runs + 1):
             for candidate in candidates:
                 name = candidate.name
@@ -83,18 +88,6 @@ def _visited(
                 if number:
                     found[name].append(made)
     return found
-
-
-@contextmanager
-def _served(candidate: Candidate, journey: Path, files: str) -> Iterator[str]:
-    """The address of a candidate's server, which all rounds share."""
-    started = (
-        running(OURS, journey.parent)
-        if candidate.name == "ours"
-        else streamlit(journey, files, candidate.name, app=HERE / f"{candidate.driver}_app.py")
-    )
-    with started as (url, _):
-        yield url
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
+from urllib.error import HTTPError
 from urllib.parse import SplitResult, unquote_plus, urlsplit
 
 # At the top although few builds need it: after folium, which every build needs, it costs 15 ms
@@ -181,6 +182,8 @@ class PoliteAdapter(URLLibAdapter):
             answer = super().get_json(url, timeout=timeout, headers=headers)
         except (AdapterHTTPError, GeopyError) as error:
             status = f"status {error.status_code}, " if hasattr(error, "status_code") else ""
+            if isinstance(error.__context__, HTTPError):
+                error.__context__.close()  # geopy leaves it open, of which Python 3.14 warns
             raise GeocodingError(
                 f"{unquote_plus(url)}: Nominatim could not be asked ({status}{error}); try again later, "
                 "or give the address of another server"

@@ -5,13 +5,12 @@ is awaited by the clock: each step ends when the server says that the script has
 """
 
 import asyncio
-import json
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from benchmarks.session import Run, Session, SessionError
+from load.session import Run, Session, SessionError
 
 FIRST = "first map"
 HELD = "the map is there"
@@ -61,7 +60,7 @@ class Reader:
         """Go away."""
         await self.session.close()
 
-    async def _guarded(self, steps: Any) -> None:
+    async def _guarded(self, steps: Coroutine[Any, Any, None]) -> None:
         if self.problems:
             steps.close()
             return
@@ -71,7 +70,7 @@ class Reader:
             self.problems.append(str(error))
 
     async def _open(self) -> None:
-        await self._follow(self._took(FIRST, await self.session.open()))
+        await self._follow(self._note(FIRST, await self.session.open()))
 
     async def _read(self) -> None:
         # They came at once, but readers do not read in step.
@@ -86,10 +85,10 @@ class Reader:
         for page in [p.page_script_hash for p in self.session.pages]:
             if page != home:
                 run = await self._step(PAGE, page=page)
-                uploaders += [page] * bool(run.of("file_uploader"))
+                uploaders += [page] * bool(run.elements_of("file_uploader"))
         run = await self._step(LINK, page=home, query=f"stop={self._stop(3)}")
-        told = self._map(run)[1].get("go") or {}
-        self._expect(told.get("stop") == self._stop(3), "the map is not sent where the link leads")
+        go = self._map(run)[1].get("go") or {}
+        self._expect(go.get("stop") == self._stop(3), "the map is not sent where the link leads")
         for page in uploaders:  # last, for then they look at an itinerary of their own
             await self._upload(page)
 
@@ -105,13 +104,13 @@ class Reader:
         self._shown, data = self._map(run)
         if data["hash"] != self._held:
             if not data["page"]:
-                self.session.give(self._shown, json_value=json.dumps({"held": None}))
-                run = self._took(HELD, await self.session.run())
+                self.session.set_state(self._shown, held=None)
+                run = self._note(HELD, await self.session.run())
                 data = self._map(run)[1]
             self._expect(bool(data["page"]), "the map's page did not come")
             self._held = data["hash"]
-            self.session.give(self._shown, json_value=json.dumps({"held": self._held}))
-            run = self._took(HELD, await self.session.run())
+            self.session.set_state(self._shown, held=self._held)
+            run = self._note(HELD, await self.session.run())
             data = self._map(run)[1]
         self._expect(data["page"] is None, "the map's page was sent twice")
         return run
@@ -122,11 +121,10 @@ class Reader:
 
     async def _filter(self, run: Run) -> Run:
         """Choose something in the first filter that there is, and see that the map hears of it."""
-        found = [widget for widget in run.of("multiselect") if widget.options]
-        self._expect(bool(found), "there is no filter to choose from")
-        widget = found[0]
-        option = widget.options[self.number % len(widget.options)]
-        self.session.give(widget.id, string_array_value=[option])
+        filters = [widget for widget in run.elements_of("multiselect") if widget.options]
+        self._expect(bool(filters), "there is no filter to choose from")
+        options = filters[0].options
+        self.session.select(filters[0].id, [options[self.number % len(options)]])
         before = self._map(run)[1]["filter"]
         run = await self._step(FILTER)
         self._expect(self._map(run)[1]["filter"] != before, "the filter did not reach the map")
@@ -134,22 +132,23 @@ class Reader:
 
     async def _upload(self, page: str) -> None:
         """Upload a table of one's own, see it, and nobody else's ever after."""
-        (uploader, *_) = (await self._step(PAGE, page=page)).of("file_uploader")
+        (uploader, *_) = (await self._step(PAGE, page=page)).elements_of("file_uploader")
         await self.session.upload(uploader, f"reader{self.number}.csv", table(self.number))
         run = await self._step(UPLOAD)
         self._expect(self.number in run.marks, "the upload is not shown to who uploaded it")
         self.uploaded = page
 
-    async def _step(self, step: str, **asked: Any) -> Run:
+    async def _step(self, step: str, **request: Any) -> Run:
         """Let the script run once the reader has read, and the map follow; all that was shown."""
         if self.pause_s:
             await asyncio.sleep(self._random.uniform(0.5, 1.5) * self.pause_s)
-        first = self._took(step, await self.session.run(**asked))
+        first = self._note(step, await self.session.run(**request))
         last = await self._follow(first)
         last.marks |= first.marks
         return last
 
-    def _took(self, step: str, run: Run) -> Run:
+    def _note(self, step: str, run: Run) -> Run:
+        """Keep the time and the problems of a run; nobody else's upload may be in it."""
         self.times.append((step, run.seconds))
         self.problems += [f"{step}: {problem}" for problem in run.problems]
         others = run.marks - {self.number}
@@ -157,21 +156,24 @@ class Reader:
         return run
 
     def _map(self, run: Run) -> tuple[str, dict[str, Any]]:
-        found = run.component(*MAP)
-        if found is None:
+        component = run.component(*MAP)
+        if component is None:
             raise SessionError("there is no map")
-        return found
+        return component
 
     def _choice(self, id: str, nth: int) -> tuple[str, str, Any]:
-        said = {"stop": self._stop(nth), "playing": False, "asked": False, "number": nth}
-        return id, "stop", said
+        return (
+            id,
+            "stop",
+            {"stop": self._stop(nth), "playing": False, "asked": False, "number": nth},
+        )
 
     def _stop(self, nth: int) -> str:
         return self.stops[(self.number * 7 + nth * 3) % len(self.stops)]
 
     def _at(self, nth: int) -> None:
-        asked = f"stop={self._stop(nth)}"
-        self._expect(asked in self.session.query, f"asked for {asked}: at {self.session.query!r}")
+        stop = f"stop={self._stop(nth)}"
+        self._expect(stop in self.session.query, f"chose {stop}: at {self.session.query!r}")
 
     def _expect(self, true: bool, otherwise: str) -> None:
         if not true:

@@ -125,7 +125,9 @@ def _locate(call: argparse.Namespace) -> int:
     itinerary = parse(tables, main=path.name)
     geocoders: list[AnyGeocoder] = [geocoding.GazetteerGeocoder()]
     if call.online:
-        online = geocoding.nominatim(call.contact, server=call.server, cache=_cache_path())
+        from castro_map.places.nominatim import nominatim
+
+        online = nominatim(call.contact, server=call.server, cache=_cache_path())
         geocoders.append(online)
     placed = _placed(itinerary, geocoders)
     found = {

@@ -12,7 +12,7 @@ OLD_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench load build words constraints clean
+.PHONY: help run test bench load fuzz audit build words constraints clean
 
 help: ## show this list
 	@echo 'castro_map, an itinerary map that shows how it knows. Usage:'
@@ -39,6 +39,13 @@ bench: $(VENV)/.measured ## measure page and dashboard beside their peers into d
 
 load: $(VENV)/.tested ## let 50 readers come to the dashboard at once: their times, its memory (a minute)
 	$(BIN)/python -m load
+
+fuzz: $(VENV)/.tested ## try what no input may break, for MINUTES=10; findings go into fuzz/corpus
+	$(BIN)/python -m fuzz --minutes $(or $(MINUTES),10)
+
+audit: $(VENV)/.tested ## look the installed versions up among the known advisories (needs the net)
+	$(BIN)/python -m pip --disable-pip-version-check -qq install pip-audit
+	$(BIN)/python -m pip_audit --skip-editable
 
 words: $(VENV)/.tested ## gather the words of the interface into castro_map/locale/castro_map.pot
 	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --add-location=file --sort-by-file --omit-header \

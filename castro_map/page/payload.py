@@ -17,8 +17,8 @@ _STOP = (
     "dateCertainty", "placeCertainty", "eventCertainty", "note",
 )  # fmt: skip
 _SOURCE = ("key", "title", "author", "publisher", "date", "url", "language", "kind", "standing")
-_EXCERPT = ("locator", "language", "text", "themes")
-_CONFLICT = ("about", "ours", "other", "why")
+_EXCERPT = ("key", "locator", "language", "text", "themes")
+_CONFLICT = ("id", "about", "ours", "other", "why")
 _OURS = {
     "modern": "name_modern", "ru": "name_ru", "es": "name_es", "autonomous": "autonomous_republic",
     "firm": "is_firm", "dateCertainty": "date_certainty", "placeCertainty": "place_certainty",
@@ -100,7 +100,7 @@ def payload(itinerary: Itinerary, *, say: Callable[[When], str] = str) -> dict[s
         ),
         "gaps": _table(
             gaps,
-            fields=("known", "sought"),
+            fields=("id", "known", "sought"),
             more={
                 "from": (gap.when.start.toordinal() - zero for gap in gaps),
                 "to": (gap.when.end.toordinal() - zero for gap in gaps),

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Frame, Page, Playwright
 
-from benchmarks.browsing import opened
+from benchmarks.browser import opened
 
 HERE = Path(__file__).parent
 REST_MS = 400  # longer than streamlit-folium waits until it tells of a click (250)
@@ -66,7 +66,7 @@ def visit(
 
 def _script(candidate: Candidate, count: int) -> str:
     driver = (HERE / "peers" / f"{candidate.driver}.js").read_text("utf-8")
-    measure = (HERE / "in_page.js").read_text("utf-8")
+    measure = (HERE / "measure.js").read_text("utf-8")
     return f"(() => {{ const STOPS = {count};\n{driver}\n{measure} }})();"
 
 

@@ -3,15 +3,26 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from time import sleep
 
 from playwright.sync_api import Browser, CDPSession, Page, Playwright
 
 from scripts.chromium import ARGS, find
 
-PATIENCE_MS = 300_000
+PATIENCE_MS = 120_000  # what is not shown by then is not going to be
 SETTLE_S = 0.2  # a browser has settled when it uses less than a twentieth of such a while,
 SETTLED = 3  # so many times one after the other
+
+
+def measuring(driver: Path, measure: Path, stops: int, *, where: str) -> str:
+    """The script that a page is measured with, put in before its own in frames of which `where` is true.
+
+    `driver` says of one candidate when it is drawn and how it moves; `measure` times it.
+    """
+    files = (Path(__file__).with_name("frame.js"), driver, measure)
+    texts = "\n".join(file.read_text("utf-8") for file in files)
+    return f"if ({where}) {{ const STOPS = {stops}, PATIENCE_MS = {PATIENCE_MS};\n{texts} }}"
 
 
 @contextmanager
@@ -20,7 +31,7 @@ def opened(playwright: Playwright, script: str) -> Iterator[tuple[Page, CDPSessi
     browser = playwright.chromium.launch(executable_path=_chromium(), args=ARGS)
     try:
         context = browser.new_context(viewport={"width": 1280, "height": 800})
-        context.set_default_timeout(PATIENCE_MS)
+        context.set_default_timeout(2 * PATIENCE_MS)
         context.add_init_script(script)
         page = context.new_page()
         session = context.new_cdp_session(page)

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright
 
+from benchmarks.browser import measuring
 from benchmarks.page.building import PEAK, Builder
-from benchmarks.page.candidates import Candidate, init_script
+from benchmarks.page.candidates import IN_PAGE, Candidate
 from benchmarks.page.visits import visit, weigh
 from benchmarks.results import Results
 from benchmarks.serving import serving
@@ -77,7 +78,12 @@ class Rounds:
     def _visited(
         self, candidates: Sequence[Candidate], urls: dict[str, str], size: int, measures: Results
     ) -> None:
-        scripts = {c.name: init_script(c, size) for c in candidates}
+        scripts = {
+            c.name: measuring(
+                IN_PAGE / f"{c.name}.js", IN_PAGE / "measure.js", size, where="window === top"
+            )
+            for c in candidates
+        }
         for candidate in candidates:
             name = candidate.name
             self._log("weighs", candidate, size)

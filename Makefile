@@ -34,7 +34,7 @@ build: $(VENV)/.installed ## write the journey as one offline page, map.html
 
 bench: $(VENV)/.measured ## measure page and dashboard beside their peers into docs/benchmarks*.md (40 minutes)
 	$(BIN)/python scripts/chromium.py
-	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY))
+	$(BIN)/python -m benchmarks.page $(if $(ONLY),--only $(ONLY))
 	$(if $(ONLY),,$(BIN)/python -m benchmarks.dashboard)
 
 load: $(VENV)/.tested ## let 50 readers come to the dashboard at once: their times, its memory (a minute)

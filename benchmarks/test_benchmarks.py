@@ -5,15 +5,16 @@ import json
 import tarfile
 from pathlib import Path
 
-from benchmarks import packages, report
+from benchmarks import packages
 from benchmarks.dashboard import report as dashboard_report
+from benchmarks.page import report
 
 HERE = Path(__file__).parent
 DOCS = HERE.parent / "docs"
 
 
 def test_the_document_of_the_page_says_what_was_measured() -> None:
-    results = json.loads((HERE / "results.json").read_text("utf-8"))
+    results = json.loads((HERE / "page" / "results.json").read_text("utf-8"))
     assert (DOCS / "benchmarks.md").read_text("utf-8") == report.text(results)
 
 

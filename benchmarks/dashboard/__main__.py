@@ -9,7 +9,6 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,46 +16,31 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks import machine, packages, serving, stops
 from benchmarks.dashboard import report
-from benchmarks.dashboard.driving import CANDIDATES, Candidate, visit
+from benchmarks.dashboard.visits import CANDIDATES, Candidate, visit
+from benchmarks.results import FEWEST_RUNS, PICTURES, ROOT, begin, publish
 from scripts.dashboard import APP, running, streamlit
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
-RESULTS = HERE / "results.json"
+DATA = HERE / "results.json"
 DOCUMENT = ROOT / "docs" / "benchmarks-dashboard.md"
-PICTURES = ROOT / "benchmarks" / ".pictures"
-FEWEST = 3  # rounds that a median and a range can be taken of
-VERSIONS = ("castro-map", "streamlit", "streamlit-folium", "folium")
+COMPARED = ("castro-map", "streamlit", "streamlit-folium", "folium")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure what is asked for; returns the exit status."""
-    call = _parser().parse_args(argv)
-    candidates = [c for c in CANDIDATES if not call.only or c.name in call.only]
+    options = _parser().parse_args(argv)
+    candidates = [c for c in CANDIDATES if not options.only or c.name in options.only]
     packages.fetch()
-    PICTURES.mkdir(exist_ok=True)
-    known = packages.versions()
-    results: dict[str, Any] = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "machine": machine.described(),
-        "versions": {name: known[name] for name in VERSIONS},
-        "runs": call.runs,
-        "load_before": machine.load(),
-    }
+    results = begin(options.runs)
+    results["versions"] = {name: results["versions"][name] for name in COMPARED}
     placed = stops.with_evidence()
     results["stops"] = len(placed)
-    visits = _visited(candidates, placed, call.runs)
+    visits = _visited(candidates, placed, options.runs)
     results["versions"]["Chromium"] = next(iter(visits.values()))[0]["browser"]
     results["visits"] = visits
     results["load_after"] = machine.load()
-    text = report.text(results)
-    if call.only or call.runs < FEWEST:
-        print(text)
-        print("A part of a run is only printed; the document is of a whole one.")
-        return 0
-    RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    DOCUMENT.write_text(text, "utf-8")
-    print(f"{DOCUMENT.relative_to(ROOT)} and {RESULTS.relative_to(ROOT)} written.")
+    whole = not options.only and options.runs >= FEWEST_RUNS
+    publish(results, report.text(results), whole=whole, data=DATA, document=DOCUMENT)
     return 0
 
 
@@ -91,19 +75,19 @@ def _visited(
 
 
 def _parser() -> argparse.ArgumentParser:
-    words = argparse.ArgumentParser(
+    parser = argparse.ArgumentParser(
         prog="benchmarks.dashboard", description=(__doc__ or "").splitlines()[0]
     )
     names = [candidate.name for candidate in CANDIDATES]
-    words.add_argument(
+    parser.add_argument(
         "--only",
         type=lambda text: text.split(","),
         default=[],
         metavar="NAME,NAME",
         help=f"of {', '.join(names)}",
     )
-    words.add_argument("--runs", type=int, default=3, help="rounds of fresh browsers (3)")
-    return words
+    parser.add_argument("--runs", type=int, default=3, help="rounds of fresh browsers (3)")
+    return parser
 
 
 if __name__ == "__main__":

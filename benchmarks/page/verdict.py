@@ -4,12 +4,10 @@ Every sentence is worked out from the results, those against us as readily as th
 """
 
 import itertools
-from typing import Any
 
-from benchmarks.candidates import BY_NAME, OURS
 from benchmarks.figures import Figure, figure
-
-Found = dict[str, Any]
+from benchmarks.page.candidates import BY_NAME, OURS
+from benchmarks.results import Results
 
 FRAME_MS = 17.5  # sixty a second, and the jitter of the browser's clock
 BUDGET = {"kb": 370, "gzip_kb": 115, "drawn_ms": 200, "early_p95": FRAME_MS, "late_p95": FRAME_MS}
@@ -34,45 +32,44 @@ WORDS = {  # what is measured, the unit, digits
 }
 
 
-def against(found: Found, size: int, measure: str) -> str:
+def against(page: Results, size: int, measure: str) -> str:
     """ "target 200: met", or "target 6: missed", by the median; empty where nothing was aimed at."""
-    return _met(found, TARGETS.get(size, {}), measure)
+    return _met(page, TARGETS.get(size, {}), measure)
 
 
-def budget(found: Found) -> list[str]:
+def budget(page: Results) -> list[str]:
     """Our page's own promises, each with what was measured."""
     lines = []
     for measure in BUDGET:
         what, unit, digits = WORDS[measure]
-        mine = figure(found, measure)
+        mine = figure(page, measure)
         if mine is not None:
-            said = f"{mine.told(digits)} {unit}"
-            lines.append(f"- {what}: {said}; {_met(found, BUDGET, measure)}.")
+            lines.append(f"- {what}: {mine.text(digits)} {unit}; {_met(page, BUDGET, measure)}.")
     return lines
 
 
-def better(pages: Found) -> list[str]:
+def better(pages: Results) -> list[str]:
     """A sentence for each measure in which any peer does better than ours; an empty page is none."""
     lines = []
     for measure, (what, unit, digits) in WORDS.items():
         ours = figure(pages[OURS], measure)
         winners = []
-        for name, found in pages.items():
-            theirs = figure(found, measure)
+        for name, page in pages.items():
+            theirs = figure(page, measure)
             if name in (OURS, "empty") or ours is None or theirs is None:
                 continue
-            if measure in SMOOTH and ours.middle <= FRAME_MS:
+            if measure in SMOOTH and ours.median <= FRAME_MS:
                 continue  # nobody draws more than sixty a second here: the rest is the clock's
-            if round(theirs.middle, digits) < round(ours.middle, digits):
+            if round(theirs.median, digits) < round(ours.median, digits):
                 winners.append((theirs, BY_NAME[name].label))
         if winners and ours is not None:
-            winners.sort(key=lambda winner: winner[0].middle)
-            said = ", ".join(_winner(theirs, ours, label, digits) for theirs, label in winners)
-            lines.append(f"- {what}: {said}; ours {ours.middle:,.{digits}f} {unit}".rstrip() + ".")
+            winners.sort(key=lambda winner: winner[0].median)
+            peers = ", ".join(_winner(theirs, ours, label, digits) for theirs, label in winners)
+            lines.append(f"- {what}: {peers}; ours {ours.median:,.{digits}f} {unit}".rstrip() + ".")
     return lines
 
 
-def growth(scale: Found) -> list[str]:
+def growth(scale: Results) -> list[str]:
     """How each cost of ours grows from one size to the next."""
     lines = []
     sizes = [size for size in scale if OURS in scale[size]]
@@ -81,9 +78,9 @@ def growth(scale: Found) -> list[str]:
         for measure in ("build_s", "build_mb", "drawn_ms", "work_p50", "heap_mb"):
             before = figure(scale[smaller][OURS], measure)
             after = figure(scale[larger][OURS], measure)
-            if before is not None and after is not None and before.middle:
+            if before is not None and after is not None and before.median:
                 what = WORDS[measure][0].lower()
-                parts.append(f"{what} {after.middle / before.middle:.1f}×")
+                parts.append(f"{what} {after.median / before.median:.1f}×")
         times = int(larger) / int(smaller)
         lines.append(
             f"- From {int(smaller):,} to {int(larger):,} stops, {times:g}×: {', '.join(parts)}."
@@ -91,15 +88,15 @@ def growth(scale: Found) -> list[str]:
     return lines
 
 
-def _met(found: Found, targets: dict[str, float], measure: str) -> str:
-    mine = figure(found, measure)
+def _met(page: Results, targets: dict[str, float], measure: str) -> str:
+    mine = figure(page, measure)
     if measure not in targets or mine is None:
         return ""
     aim = targets[measure]
-    said = "sixty a second" if aim == FRAME_MS else f"{aim:,g}"
-    return f"target {said}: {'met' if mine.middle <= aim else 'missed'}"
+    target = "sixty a second" if aim == FRAME_MS else f"{aim:,g}"
+    return f"target {target}: {'met' if mine.median <= aim else 'missed'}"
 
 
 def _winner(theirs: Figure, ours: Figure, label: str, digits: int) -> str:
-    noise = "" if theirs.apart(ours) else ", within the noise"
-    return f"{label} {theirs.middle:,.{digits}f}{noise}"
+    noise = "" if theirs.differs(ours) else ", within the noise"
+    return f"{label} {theirs.median:,.{digits}f}{noise}"

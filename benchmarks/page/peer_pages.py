@@ -1,6 +1,6 @@
 """Stops -> the page of one peer, as its own documentation would have it; measures nothing.
 
-Run as a program of its own, `python -m benchmarks.peer_pages NAME STOPS.json PAGE.html`, so that
+Run as a program of its own, `python -m benchmarks.page.peer_pages NAME STOPS.json PAGE.html`, so that
 its time and memory are those of a whole build. It knows nothing of castro_map.
 """
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Frame, Page, Playwright
 
-from benchmarks.browsing import opened
+from benchmarks.browser import measuring, opened
 
 HERE = Path(__file__).parent
 REST_MS = 400  # longer than streamlit-folium waits until it tells of a click (250)
@@ -46,7 +46,9 @@ def visit(
     timed: bool = True,
 ) -> dict[str, Any]:
     """Open a dashboard, filter it and click on its stops; all times in milliseconds."""
-    with opened(playwright, _script(candidate, len(stops))) as (page, _, browser):
+    driver = HERE / "peers" / f"{candidate.driver}.js"
+    script = measuring(driver, HERE / "measure.js", len(stops), where="true")
+    with opened(playwright, script) as (page, _, browser):
         page.goto(url, wait_until="commit")
         drawn = page.evaluate("bench.drawn") - page.evaluate("performance.timeOrigin")
         found: dict[str, Any] = {"first": round(drawn, 1), "browser": browser.version}
@@ -62,12 +64,6 @@ def visit(
         if picture:
             page.screenshot(path=picture)
         return found
-
-
-def _script(candidate: Candidate, count: int) -> str:
-    driver = (HERE / "peers" / f"{candidate.driver}.js").read_text("utf-8")
-    measure = (HERE / "in_page.js").read_text("utf-8")
-    return f"(() => {{ const STOPS = {count};\n{driver}\n{measure} }})();"
 
 
 def _filtered(page: Page, candidate: Candidate, stops: Sequence[dict[str, Any]]) -> list[Step]:

@@ -1,11 +1,9 @@
 """Results -> the text of docs/benchmarks.md: tables, what they say, and how to read them; writes nothing."""
 
-from typing import Any
-
-from benchmarks import tables, verdict
-from benchmarks.candidates import BY_NAME, OURS
-
-Found = dict[str, Any]
+from benchmarks.page import tables, verdict
+from benchmarks.page.candidates import BY_NAME, OURS
+from benchmarks.results import Results, made_on, versions
+from benchmarks.serving import blank_tile
 
 HEAD = """# Benchmarks
 
@@ -52,10 +50,10 @@ Not measured: phones, real networks and tiles, GPUs, battery, the time until a t
 pages do besides: whether they can be read without the map, used by keyboard, or hold hostile text."""
 
 
-def text(results: Found) -> str:
+def text(results: Results) -> str:
     """The whole document."""
     pages, scale = results["pages"], results["scale"]
-    parts = [HEAD.format(runs=results["runs"]), _made_on(results)]
+    parts = [HEAD.format(runs=results["runs"]), made_on(results)]
     if pages:
         parts += [
             "## The journey",
@@ -80,31 +78,18 @@ def text(results: Found) -> str:
         for size, found in scale.items():
             if OURS in found and len(found) > 1:
                 parts += [f"At {int(size):,} stops:", _better(found)]
-    parts += [_how_to_read(results), _versions(results)]
+    parts += [_how_to_read(results), versions(results)]
     return "\n\n".join(parts) + "\n"
 
 
-def _made_on(results: Found) -> str:
-    machine = results["machine"]
-    before, after = results["load_before"], results["load_after"]
-    said = (
-        f"{results['date']}, castro_map at {machine['commit']}. {machine['processor']}; "
-        f"{machine['system']}; Python {machine['python']}; "
-        f"Chromium {results['versions']['Chromium']}. Load average {before} before and {after} after."
-    )
-    if before > 1:
-        said += " Other programs were running: read the times as upper bounds, the ratios as what counts."
-    return said
-
-
-def _better(pages: Found) -> str:
+def _better(pages: Results) -> str:
     lines = verdict.better(pages)
     if not lines:
         return "Nowhere in these measures."
     return "\n".join(lines)
 
 
-def _server(pages: Found) -> list[str]:
+def _server(pages: Results) -> list[str]:
     if "streamlit" not in pages:
         return []
     peak = pages["streamlit"]["server_peak_mb"]
@@ -113,39 +98,32 @@ def _server(pages: Found) -> list[str]:
     ]
 
 
-def _how_to_read(results: Found) -> str:
-    from benchmarks.serving import blank_tile
-
+def _how_to_read(results: Results) -> str:
     names = [*results["pages"]] or [OURS]
     shown = [BY_NAME[name] for name in names if name != "empty"]
     return READ.format(
         drawn="\n".join(f"  - {c.label}: {c.drawn};" for c in shown),
         moves="\n".join(f"  - {c.label}: {c.moves};" for c in shown),
         tile=len(blank_tile()),
-        hosts="".join(f"  - {line}\n" for line in _asked(results["pages"])),
+        hosts="".join(f"  - {line}\n" for line in _requested(results["pages"])),
         stops=results["stops"],
     )
 
 
-def _asked(pages: Found) -> list[str]:
+def _requested(pages: Results) -> list[str]:
     """Who tried to leave, who asked for files that are not there, and whose scripts failed."""
-    said = []
-    for name, found in pages.items():
-        label, outside = BY_NAME[name].label, found["weight"]["outside"]
+    lines = []
+    for name, page in pages.items():
+        label, outside = BY_NAME[name].label, page["weight"]["outside"]
         if outside:
-            said.append(f"{label} still asked {', '.join(outside)};")
-        if failed := found["weight"]["failed"]:
+            lines.append(f"{label} still asked {', '.join(outside)};")
+        if failed := page["weight"]["failed"]:
             files = ", ".join(path.rpartition("/")[2] for path in failed)
-            said.append(f"{label} asked its own host for what is not there: {files};")
-        errors = sorted({error for visit in found["visits"] for error in visit["errors"]})
+            lines.append(f"{label} asked its own host for what is not there: {files};")
+        errors = sorted({error for visit in page["visits"] for error in visit["errors"]})
         if errors:
-            said.append(f"{label} threw errors: {', '.join(errors)};")
-    return said
-
-
-def _versions(results: Found) -> str:
-    told = ", ".join(f"{name} {number}" for name, number in results["versions"].items())
-    return f"## Versions\n\n{told}."
+            lines.append(f"{label} threw errors: {', '.join(errors)};")
+    return lines
 
 
 def _list(lines: list[str]) -> list[str]:

@@ -75,12 +75,4 @@ CANDIDATES = (
     ),
 )
 BY_NAME = {candidate.name: candidate for candidate in CANDIDATES}
-PATIENCE_MS = 120_000  # what is not drawn by then is not going to be
 SCALED = (OURS, "deck")  # who is also measured at sizes far beyond the journey
-
-
-def init_script(candidate: Candidate, count: int) -> str:
-    """The script that a page is measured with, put in before its own; frames in it go without."""
-    driver = (IN_PAGE / f"{candidate.name}.js").read_text("utf-8")
-    measure = (IN_PAGE / "measure.js").read_text("utf-8")
-    return f"if (window === top) {{ const STOPS = {count}, PATIENCE_MS = {PATIENCE_MS};\n{driver}\n{measure} }}"

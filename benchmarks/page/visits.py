@@ -1,72 +1,27 @@
 """One visit to a page in a fresh Chromium: what it costs to open, to play and to scrub; keeps nothing.
 
-The browser reaches no host but this machine; what a page tries to reach is counted.
+What a page tries to reach elsewhere is counted.
 """
 
 import gzip
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
-from time import sleep
-from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, CDPSession, Page, Playwright, Request, Response, WebSocket
+from playwright.sync_api import CDPSession, Page, Playwright, Request, Response, WebSocket
 
-from benchmarks.building import Measure
-from benchmarks.candidates import Candidate
+from benchmarks.browser import opened
 from benchmarks.figures import spread
-from scripts.chromium import ARGS, find
+from benchmarks.page.building import Measure
+from benchmarks.page.candidates import Candidate
 
 WATCH_MS = 4000  # some legs and some stops of any of them
 STEPS = 60
 STEPS_MS = 15_000  # enough for all but the slowest, of which fewer steps tell as much
 KEYS = 20  # steps that go to a server and back
-PATIENCE_MS = 300_000
-SETTLE_S = 0.2  # a browser has settled when it uses less than a twentieth of such a while,
-SETTLED = 3  # so many times one after the other
 LATE = 0.9
 TEXTS = ("text/", "application/json", "application/javascript", "image/svg")
-
-
-@contextmanager
-def opened(playwright: Playwright, script: str) -> Iterator[tuple[Page, CDPSession, Browser]]:
-    """A page in a browser of its own, with the measuring script in it, still blank."""
-    browser = playwright.chromium.launch(executable_path=_chromium(), args=ARGS)
-    try:
-        context = browser.new_context(viewport={"width": 1280, "height": 800})
-        context.set_default_timeout(PATIENCE_MS)
-        context.add_init_script(script)
-        page = context.new_page()
-        session = context.new_cdp_session(page)
-        _settle(browser)  # only now: each window loads an address bar of its own
-        yield page, session, browser
-    finally:
-        browser.close()
-
-
-def _settle(browser: Browser) -> None:
-    """Wait until the browser has started its own parts, which a reader's has long done.
-
-    It goes on loading what its address bar needs for a second after it says that it is there, on
-    the processors that the page is to be measured on.
-    """
-    session = browser.new_browser_cdp_session()
-
-    def used() -> float:
-        told = session.send("SystemInfo.getProcessInfo")["processInfo"]
-        return sum(float(process["cpuTime"]) for process in told)
-
-    before, quiet = used(), 0
-    while quiet < SETTLED:
-        sleep(SETTLE_S)
-        now = used()
-        quiet = quiet + 1 if now - before < SETTLE_S / 20 else 0
-        before = now
-    session.detach()
 
 
 def visit(playwright: Playwright, candidate: Candidate, url: str, script: str) -> Measure:
@@ -75,24 +30,24 @@ def visit(playwright: Playwright, candidate: Candidate, url: str, script: str) -
         errors: set[str] = set()
         page.on("pageerror", lambda error: errors.add(str(error).splitlines()[0]))
         page.goto(url, wait_until="commit")
-        found: Measure = {"drawn_ms": round(page.evaluate("bench.drawn"), 1)}
+        measure: Measure = {"drawn_ms": round(page.evaluate("bench.drawn"), 1)}
         page.wait_for_load_state("networkidle")
         by_keys = candidate.name == "streamlit"
         play = _keyed if by_keys else _played
-        found["early"] = play(page, candidate, 0.0)
+        measure["early"] = play(page, candidate, 0.0)
         if by_keys:
-            found["scrub"] = _scrubbed_by_keys(page)
+            measure["scrub"] = _scrubbed_by_keys(page)
         elif candidate.scrubs:
-            found["scrub"] = _scrubbed(page)
-        found["late"] = play(page, candidate, page.evaluate(f"bench.peer.late || {LATE}"))
-        found["heap_mb"] = _heap_mb(session)
-        found["errors"] = sorted(errors)
-        return found
+            measure["scrub"] = _scrubbed(page)
+        measure["late"] = play(page, candidate, page.evaluate(f"bench.peer.late || {LATE}"))
+        measure["heap_mb"] = _heap_mb(session)
+        measure["errors"] = sorted(errors)
+        return measure
 
 
 def weigh(playwright: Playwright, url: str, script: str, picture: Path) -> Measure:
     """Open a page once, untimed: its requests and bytes, and a picture of what counts as drawn."""
-    asked: list[Request] = []
+    requests: list[Request] = []
     answers: list[Response] = []
     frames: list[int] = []
 
@@ -100,7 +55,7 @@ def weigh(playwright: Playwright, url: str, script: str, picture: Path) -> Measu
         socket.on("framereceived", lambda payload: frames.append(len(payload)))
 
     with opened(playwright, script) as (page, _, browser):
-        page.on("request", lambda request: asked.append(request))
+        page.on("request", lambda request: requests.append(request))
         page.on("response", lambda answer: answers.append(answer))
         page.on("websocket", listen)
         page.goto(url, wait_until="commit")
@@ -114,17 +69,17 @@ def weigh(playwright: Playwright, url: str, script: str, picture: Path) -> Measu
             "gzip_kb": round((sum(_packed(*body) for body in bodies) + sum(frames)) / 1000),
             "requests": len(local),
             "tiles": sum("/tiles/" in answer.url for answer in local),
-            "outside": sorted({urlsplit(r.url).netloc for r in asked if not _is_local(r.url)}),
+            "outside": sorted({urlsplit(r.url).netloc for r in requests if not _is_local(r.url)}),
             "failed": sorted(urlsplit(a.url).path for a in local if a.status >= 400),
             "browser": browser.version,
         }
 
 
 def _played(page: Page, candidate: Candidate, share: float) -> Measure:
-    told = page.evaluate(f"bench.playing({share}, {WATCH_MS})")
-    if not told["moved"]:
-        raise SystemExit(f"{candidate.name} was told to play and stayed at {told['before']}")
-    return spread(told["gaps"])
+    played = page.evaluate(f"bench.playing({share}, {WATCH_MS})")
+    if not played["moved"]:
+        raise SystemExit(f"{candidate.name} was told to play and stayed at {played['before']}")
+    return spread(played["gaps"])
 
 
 def _keyed(page: Page, candidate: Candidate, share: float) -> Measure:
@@ -164,13 +119,8 @@ def _pressed(page: Page, key: str) -> float:
 
 def _heap_mb(session: CDPSession) -> float:
     session.send("HeapProfiler.collectGarbage")
-    used: Any = session.send("Runtime.getHeapUsage")["usedSize"]
+    used = float(session.send("Runtime.getHeapUsage")["usedSize"])
     return round(used / 1e6, 1)
-
-
-@cache
-def _chromium() -> str | None:
-    return find()
 
 
 def _is_local(url: str) -> bool:

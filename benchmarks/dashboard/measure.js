@@ -5,41 +5,13 @@
 // Of all frames' clocks, so that the click of one and the picture of another can be compared.
 const since = (time) => performance.timeOrigin + time;
 
-const PATIENCE_MS = 30000;
-const channel = new MessageChannel();
-const painted = [];
-channel.port1.onmessage = () => painted.shift()(since(performance.now()));
-
-// The time just after the frame that is being made has been laid out and painted.
-const frameDone = () => new Promise((resolve) => {
-  painted.push(resolve);
-  channel.port2.postMessage(null);
-});
-
-// The end of the first frame in which something is true; an error if it never is.
-const when = (test) => new Promise((resolve, reject) => {
-  const begun = performance.now();
-  const look = () => {
-    let there = false;
-    try {
-      there = Boolean(test());
-    } catch {
-      // the page has not come so far
-    }
-    if (there) frameDone().then(resolve);
-    else if (performance.now() - begun > PATIENCE_MS) reject(new Error(`it never came: ${test}`));
-    else requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
-});
-
 // The map's own frame, where it is one that only itself can look into, else the dashboard's.
 const isWatcher = (window !== top) === peer.inside;
-window.bench = { peer, when };
+window.bench = { peer, when: (test) => when(test).then(since) };
 
 const tell = (name, time) => top.postMessage({ bench: name, time }, '*');
 window.addEventListener('click', (event) => tell('clicked', since(event.timeStamp)), { capture: true });
-if (isWatcher) when(peer.drawn).then((time) => tell('drawn', time));
+if (isWatcher) bench.when(peer.drawn).then((time) => tell('drawn', time));
 
 if (window === top) {
   bench.drawn = new Promise((resolve) => {
@@ -53,9 +25,9 @@ if (window === top) {
   let runs = true;
   const look = () => {
     const app = document.querySelector('[data-testid="stApp"]');
-    const now = !app || app.dataset.testScriptState !== 'notRunning';
-    if (runs && !now) bench.ended = since(performance.now());
-    runs = now;
+    const still = !app || app.dataset.testScriptState !== 'notRunning';
+    if (runs && !still) bench.ended = since(performance.now());
+    runs = still;
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);

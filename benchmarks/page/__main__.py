@@ -1,57 +1,46 @@
-"""Measures everything in rounds and writes docs/benchmarks.md and results.json, or prints a part of it.
+"""Measures the pages in rounds and writes docs/benchmarks.md and results.json, or prints a part of it.
 
-`python -m benchmarks [--only NAME,NAME] [--runs N] [--sizes N,N]`. Only a whole run is written
-down: a table of figures from different days would compare nothing.
+`python -m benchmarks.page [--only NAME,NAME] [--runs N] [--sizes N,N]`.
 """
 
 import argparse
-import json
 import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks import machine, packages, report
-from benchmarks.candidates import BY_NAME, CANDIDATES, SCALED
-from benchmarks.rounds import Rounds
+from benchmarks import machine, packages
+from benchmarks.page import report
+from benchmarks.page.candidates import BY_NAME, CANDIDATES, SCALED
+from benchmarks.page.rounds import Rounds
+from benchmarks.results import FEWEST_RUNS, PICTURES, ROOT, begin, publish
 
-ROOT = Path(__file__).parent.parent
-RESULTS = ROOT / "benchmarks" / "results.json"
+DATA = Path(__file__).with_name("results.json")
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
-PICTURES = ROOT / "benchmarks" / ".pictures"
 SCALE = "scale"
-FEWEST = 3  # rounds that a median and a range can be taken of
 SIZES = (1_000, 10_000, 100_000)
 NEEDS_NPM = {"marker", "antpath", "timeline", "timestamped", "streamlit", "timelinejs", "deck"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure what is asked for; returns the exit status."""
-    call = _parser().parse_args(argv)
-    names = [c.name for c in CANDIDATES if not call.only or c.name in call.only]
-    scaled = [n for n in SCALED if not call.only or n in call.only or call.only == [SCALE]]
-    sizes = call.sizes if not call.only or SCALE in call.only else []
-    whole = not call.only and tuple(sizes) == SIZES and call.runs >= FEWEST
+    options = _parser().parse_args(argv)
+    names = [c.name for c in CANDIDATES if not options.only or c.name in options.only]
+    scaled = [n for n in SCALED if not options.only or n in options.only or options.only == [SCALE]]
+    sizes = options.sizes if not options.only or SCALE in options.only else []
+    whole = not options.only and tuple(sizes) == SIZES and options.runs >= FEWEST_RUNS
     if NEEDS_NPM & {*names, *(scaled if sizes else ())}:
         packages.fetch()
     print(f"load average {machine.load()}: what else runs here is measured too", file=sys.stderr)
-    PICTURES.mkdir(exist_ok=True)
-    results = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "machine": machine.described(),
-        "versions": packages.versions(),
-        "runs": call.runs,
-        "load_before": machine.load(),
-    }
+    results = begin(options.runs)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         playwright = stack.enter_context(sync_playwright())
-        rounds = Rounds(playwright, folder, pictures=PICTURES, runs=call.runs)
-        results["stops"] = rounds.workshop.count
+        rounds = Rounds(playwright, folder, pictures=PICTURES, runs=options.runs)
+        results["stops"] = rounds.builder.count
         results["pages"] = rounds.of_the_journey([BY_NAME[name] for name in names])
         results["scale"] = {
             str(size): rounds.of_made_up_stops([BY_NAME[name] for name in scaled], size)
@@ -59,31 +48,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         }
         results["versions"]["Chromium"] = rounds.browser
     results["load_after"] = machine.load()
-    text = report.text(results)
-    if whole:
-        RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
-        DOCUMENT.write_text(text, "utf-8")
-        print(f"{DOCUMENT.relative_to(ROOT)} and {RESULTS.relative_to(ROOT)} written.")
-    else:
-        print(text)
-        print("A part of a run is only printed; docs/benchmarks.md is of a whole one.")
+    publish(results, report.text(results), whole=whole, data=DATA, document=DOCUMENT)
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    words = argparse.ArgumentParser(prog="benchmarks", description=(__doc__ or "").splitlines()[0])
-    words.add_argument(
+    parser = argparse.ArgumentParser(
+        prog="benchmarks.page", description=(__doc__ or "").splitlines()[0]
+    )
+    parser.add_argument(
         "--only",
         type=_names,
         default=[],
         metavar="NAME,NAME",
         help=f"of {', '.join([*BY_NAME, SCALE])}",
     )
-    words.add_argument("--runs", type=_count, default=3, help="rounds of fresh browsers (3)")
-    words.add_argument(
+    parser.add_argument("--runs", type=_count, default=3, help="rounds of fresh browsers (3)")
+    parser.add_argument(
         "--sizes", type=_sizes, default=list(SIZES), metavar="N,N", help="stops of the scale table"
     )
-    return words
+    return parser
 
 
 def _names(text: str) -> list[str]:

@@ -11,8 +11,8 @@ from typing import Any
 
 from benchmarks import stops
 from benchmarks.addresses import hosts, localised
+from benchmarks.results import ROOT
 
-ROOT = Path(__file__).parent.parent
 PEAK = [sys.executable, "-I", str(Path(__file__).with_name("peak.py"))]
 OURS = [sys.executable, "-m", "castro_map", "build"]
 EMPTY = '<!DOCTYPE html><html lang="en"><title>Nothing</title><body></body></html>'
@@ -20,7 +20,7 @@ EMPTY = '<!DOCTYPE html><html lang="en"><title>Nothing</title><body></body></htm
 Measure = dict[str, Any]
 
 
-class Workshop:
+class Builder:
     """A scratch folder with the tables that pages are made of, and the pages."""
 
     def __init__(self, folder: Path) -> None:
@@ -37,7 +37,7 @@ class Workshop:
         if name == "empty":
             page.write_text(EMPTY, "utf-8")
             return None
-        measure = measured(self._command(name, size, page), self.folder)
+        measure = run_measured(self._command(name, size, page), self.folder)
         made = page.read_text("utf-8")
         self.hosts[page.name] = hosts(made) if name != "ours" else set()
         if name != "ours":
@@ -53,7 +53,7 @@ class Workshop:
             table = [] if size is None else [str(self._table(size))]
             return [*OURS, *table, "-o", str(page)]
         source = self.journey if size is None else self._track(size)
-        return [sys.executable, "-m", "benchmarks.peer_pages", name, str(source), str(page)]
+        return [sys.executable, "-m", "benchmarks.page.peer_pages", name, str(source), str(page)]
 
     def _table(self, size: int) -> Path:
         path = self.folder / f"made_up_{size}.csv"
@@ -68,11 +68,13 @@ class Workshop:
         return path
 
 
-def measured(command: list[str], folder: Path) -> Measure:
+def run_measured(command: list[str], folder: Path) -> Measure:
     """Run a command to its end; its seconds and its peak of memory. SystemExit where it fails."""
     result = folder / "peak.json"
-    done = subprocess.run([*PEAK, str(result), *command], cwd=ROOT, capture_output=True, text=True)
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{done.stderr.strip()}")
-    found: Measure = json.loads(result.read_text("utf-8"))
-    return found
+    process = subprocess.run(
+        [*PEAK, str(result), *command], cwd=ROOT, capture_output=True, text=True
+    )
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:\n{process.stderr.strip()}")
+    measure: Measure = json.loads(result.read_text("utf-8"))
+    return measure

@@ -1,17 +1,6 @@
 // Measures a page from inside; runs before the page's own scripts and changes nothing of it.
 // Put behind the driver of one candidate, whose `peer` says when that page is drawn and how it moves.
 
-const channel = new MessageChannel();
-const painted = [];
-channel.port1.onmessage = () => painted.shift()(performance.now());
-
-// The time just after the frame that is being made has been laid out and painted: a message sent
-// while a frame begins arrives when its work is done.
-const frameDone = () => new Promise((resolve) => {
-  painted.push(resolve);
-  channel.port2.postMessage(null);
-});
-
 const nextFrame = () => new Promise((resolve) => {
   requestAnimationFrame(() => {
     const begin = performance.now();
@@ -19,23 +8,8 @@ const nextFrame = () => new Promise((resolve) => {
   });
 });
 
-const isDrawn = () => {
-  try {
-    return Boolean(peer.drawn());
-  } catch {
-    return false; // the page has not come so far
-  }
-};
-
 // Milliseconds from the start of the navigation to the end of the first frame that shows it all.
-const drawn = new Promise((resolve, reject) => {
-  const look = () => {
-    if (isDrawn()) frameDone().then(resolve);
-    else if (performance.now() > PATIENCE_MS) reject(new Error('the page never counted as drawn'));
-    else requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
-});
+const drawn = when(peer.drawn);
 
 // The gaps between frames for so long; longer where frames are so slow that there would be too few.
 const frames = (duration_ms) => new Promise((resolve) => {
@@ -85,11 +59,7 @@ const answered = () => new Promise((resolve) => {
   const before = peer.state();
   window.addEventListener('keydown', () => {
     const pressed = performance.now();
-    const look = () => {
-      if (peer.state() !== before) frameDone().then((end) => resolve(end - pressed));
-      else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
+    when(() => peer.state() !== before).then((end) => resolve(end - pressed));
   }, { capture: true, once: true });
 });
 

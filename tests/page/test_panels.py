@@ -150,8 +150,9 @@ def test_show_brings_the_whole_view_at_once(embedded: Page) -> None:
     assert [event["name"] for event in told] == ["filter", "select", "panel"]
     assert [event["state"] for event in told] == [{**state, "playing": False}] * 3
     _show(embedded, {"playing": True})
-    embedded.wait_for_function("heard.at(-1).name === 'play'")
-    assert embedded.evaluate("heard.at(-1).state") == {"stop": None, "playing": True}
+    embedded.wait_for_function("heard.some(({ name }) => name === 'play')")
+    played = embedded.evaluate("heard.find(({ name }) => name === 'play').state")
+    assert played == {"stop": None, "playing": True}
 
 
 @pytest.mark.parametrize(
@@ -182,7 +183,7 @@ def test_what_cannot_be_done_is_answered(
     if name == "constructor":
         return
     page = open_page(journey_html)
-    page.evaluate("castroMap.on('error', (state, message) => { window.told = message; })")
+    page.evaluate("void castroMap.on('error', (state, message) => { window.told = message; })")
     thrown = page.evaluate(
         "([name, value]) => { try { castroMap[name](value); } catch (error) { return [error.name, error.message]; } }",
         [name, value],

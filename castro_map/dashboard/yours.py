@@ -1,7 +1,5 @@
 """The page where a reader brings an itinerary of their own; it stays in their session alone."""
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -11,7 +9,7 @@ from castro_map.dashboard.interface import gettext, ngettext, number, plain
 from castro_map.dashboard.view import View
 from castro_map.errors import CastroMapError
 from castro_map.itinerary.stops import Itinerary
-from castro_map.tables.read import BESIDE, read_itinerary
+from castro_map.tables.parse import parse
 
 MOST_STOPS = 20_000
 """What a session may bring: as a page 3 MB, which a server can hold for some dozens of readers."""
@@ -98,31 +96,21 @@ def _take(files: list[Any]) -> None:
 def _read(files: list[Any]) -> Itinerary:
     """The itinerary in some uploaded files; raises CastroMapError, which says what to do."""
     names = [_safe(file.name) for file in files]
-    mains = [name for name in names if name not in {f"{beside}.csv" for beside in BESIDE}]
-    if len(mains) > 1 and len(set(names)) == len(names):
+    if len(set(names)) != len(names):
         raise CastroMapError(
             gettext(
-                "These are several itineraries: {files}. Take out all but one with its ×."
-            ).format(files=", ".join(mains))
-        )
-    if len(mains) != 1 or len(set(names)) != len(names):
-        raise CastroMapError(
-            gettext(
-                "One of the files has to be the itinerary and the others sources.csv, themes.csv, "
-                "excerpts.csv, conflicts.csv or gaps.csv; these were: {files}. Take out what does "
-                "not belong here."
+                "Two of these files have one name: {files}. Take out what does not belong here."
             ).format(files=", ".join(names))
         )
-    with tempfile.TemporaryDirectory() as folder:
-        for file, name in zip(files, names, strict=True):
-            (Path(folder) / name).write_bytes(file.getvalue())
-        itinerary = read_itinerary(Path(folder) / mains[0])
+    itinerary = parse({name: file.getvalue() for file, name in zip(files, names, strict=True)})
     if len(itinerary.stops) > MOST_STOPS:
         raise CastroMapError(
             gettext(
                 "{file} has {count} stops; this server shows at most {most}. On your own machine "
                 "castro-map build makes a map of any number."
-            ).format(file=mains[0], count=number(len(itinerary.stops)), most=number(MOST_STOPS))
+            ).format(
+                file=itinerary.title, count=number(len(itinerary.stops)), most=number(MOST_STOPS)
+            )
         )
     return itinerary
 

@@ -336,14 +336,19 @@ def test_the_name_of_an_upload_leads_nowhere(name: str) -> None:
     assert len(safe) <= 64
 
 
-@pytest.mark.parametrize("names", [["sources.csv"], ["a.csv", "a.csv"]])
-def test_uploads_that_are_no_itinerary_are_refused_with_what_is_wanted(names: list[str]) -> None:
-    with pytest.raises(castro_map.CastroMapError, match="has to be the itinerary"):
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [(["sources.csv"], "has to be the itinerary"), (["a.csv", "a.csv"], "one name")],
+)
+def test_uploads_that_are_no_itinerary_are_refused_with_what_is_wanted(
+    names: list[str], said: str
+) -> None:
+    with pytest.raises(castro_map.CastroMapError, match=said):
         yours._read([_File(name, "place,date\nKiev,1963\n") for name in names])
 
 
 def test_two_itineraries_at_once_are_refused() -> None:
-    with pytest.raises(castro_map.CastroMapError, match=r"several itineraries: a\.csv, b\.csv"):
+    with pytest.raises(castro_map.CastroMapError, match=r"a\.csv, b\.csv: are several itineraries"):
         yours._read([_File(name, "place,date\nKiev,1963\n") for name in ("a.csv", "b.csv")])
 
 

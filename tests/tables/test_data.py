@@ -25,21 +25,15 @@ from castro_map.itinerary.route import distance_km
 from castro_map.itinerary.selection import folded
 from castro_map.itinerary.stops import Certainty, Itinerary, Leg, Mode, Precision, Stop
 from castro_map.places.gazetteer import Gazetteer
-from castro_map.tables import records, rules
+from castro_map.tables import rules
+from castro_map.tables.columns import TABLES
 from castro_map.tables.read import read_itinerary
 from scripts import data_page
 
 ROOT = Path(__file__).parents[2]
 FINGERPRINTS = ROOT / "tests" / "data" / "article_sentences.sha256"
 
-COLUMNS = {
-    "itinerary": records.COLUMNS,
-    "sources": records.SOURCE_COLUMNS,
-    "excerpts": records.EXCERPT_COLUMNS,
-    "themes": records.THEME_COLUMNS,
-    "conflicts": records.CONFLICT_COLUMNS,
-    "gaps": records.GAP_COLUMNS,
-}
+COLUMNS = {name: tuple(column.name for column in table) for name, table in TABLES.items()}
 
 QUOTED = "S69"  # the one source whose own words we carry
 PLACELESS = ["1963-05-03-closed-talks", "1963-05-09-shepherd"]  # no source names their place
@@ -153,13 +147,15 @@ def test_broken_package_is_reported(copy: Path, file: str, old: str, new: str, e
 
 def test_schema_has_the_columns_that_are_read(package: dict[str, Any]) -> None:
     assert [resource["path"] for resource in package["resources"]] == [f"{n}.csv" for n in COLUMNS]
-    assert {name: tuple(schema(package, name)) for name in COLUMNS} == COLUMNS
+    assert data_page.packaged(package) == package, "run python scripts/data_page.py"
 
 
-def test_tables_have_the_columns_that_are_read() -> None:
+def test_tables_have_the_columns_that_are_read(package: dict[str, Any]) -> None:
     for name, columns in COLUMNS.items():
         with (ROOT / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-            assert tuple(next(csv.reader(file))) == columns
+            header = tuple(next(csv.reader(file)))
+        assert header == tuple(column for column in columns if column in header)
+        assert header == tuple(schema(package, name))
 
 
 def test_schema_has_the_words_that_are_read(package: dict[str, Any], journey: Itinerary) -> None:

@@ -10,14 +10,14 @@ const table = (rows, names) => ({
 const STOP = [
   'id', 'said', 'start', 'lasts', 'order', 'hour', 'name', 'modern', 'ru', 'es', 'republic', 'autonomous', 'facility',
   'kind', 'lat', 'lon', 'precision', 'placedBy', 'transport', 'mode', 'event', 'people', 'firm', 'dateCertainty',
-  'placeCertainty', 'eventCertainty', 'note', 'sources',
+  'placeCertainty', 'eventCertainty', 'note', 'sources', 'facts',
 ];
 
 // Havana, Moscow on the next day, five silent days, Kiev; a leg to each, a work, a conflict and a gap.
 export function small() {
   const stop = (id, start, republic, mode) => ({
     ...Object.fromEntries(STOP.map((name) => [name, ''])),
-    id, start, republic, mode, lasts: 0, order: 1, name: id, lat: 50, lon: 30, people: [], firm: true, sources: [0],
+    id, start, republic, mode, lasts: 0, order: 1, name: id, lat: 50, lon: 30, people: [], firm: true, sources: [0], facts: [],
   });
   return decodeJourney({
     title: 'Small', first: '1963-04-26',

@@ -48,8 +48,17 @@ export function readState(asked, journey, names = STATE) {
   return { state: existing(state, journey, wrong), problems };
 }
 
-// The state without the stop, the panel or the record that this journey does not have.
+// The state without the stop, the choices, the panel or the record that this journey does not have.
 export function existing({ ...state }, journey, wrong) {
+  for (const name of LISTS.filter((one) => state[one])) {
+    const there = choicesOf(journey, name);
+    for (const one of state[name].filter((value) => !there.has(value))) {
+      wrong(gettext('No stop here has the {what} “{name}”.', { what: name, name: one }),
+        `${name}: any of ${asText([...there].join(', '))}`);
+    }
+    state[name] = state[name].filter((one) => there.has(one));
+    if (!state[name].length) delete state[name];
+  }
   if (state.stop && !journey.stops.some(({ id }) => id === state.stop)) {
     wrong(gettext('There is no stop “{name}” in this journey.', { name: state.stop }), 'stop: one of castroMap.stops, or null');
     delete state.stop;
@@ -67,6 +76,15 @@ export function existing({ ...state }, journey, wrong) {
     delete state[name];
   }
   return state;
+}
+
+// What the stops of a journey have to be chosen by: names of republics, kinds, ways or people.
+export function choicesOf({ stops }, name) {
+  const of = {
+    republic: ({ republic }) => [republic], kind: ({ kind }) => [kind],
+    mode: ({ mode }) => [mode || UNKNOWN_MODE], person: ({ people }) => people,
+  }[name];
+  return new Set(stops.flatMap(of).filter(Boolean));
 }
 
 // What a panel holds one record of each; a journey too long to be told day by day has no days there.

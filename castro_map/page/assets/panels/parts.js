@@ -35,13 +35,21 @@ export function goTo(element) {
   const target = element.nodeName === 'DETAILS' ? element.querySelector('summary') : element;
   if (!target.matches('summary, [tabindex]')) target.setAttribute('tabindex', '-1');
   if (document.hasFocus()) target.focus({ preventScroll: true });
-  target.scrollIntoView({
-    block: element.matches('[data-record]') ? 'center' : 'start', behavior: reducedMotion() ? 'auto' : 'smooth',
-  });
+  scrollTo(target, element.matches('[data-record]') ? 'center' : 'start');
 }
 
 export function backToMap() {
-  document.querySelector('.cm-stage').scrollIntoView({ behavior: reducedMotion() ? 'auto' : 'smooth' });
+  scrollTo(document.querySelector('.cm-stage'), 'start');
+}
+
+// Smoothly where that is a glance away; through a long page it would be a film of blanks.
+/**
+ * @param {Element} element
+ * @param {ScrollLogicalPosition} block
+ */
+function scrollTo(element, block) {
+  const isFar = Math.abs(element.getBoundingClientRect().top) > 3 * window.innerHeight;
+  element.scrollIntoView({ block, behavior: isFar || reducedMotion() ? 'auto' : 'smooth' });
 }
 
 /**

@@ -60,6 +60,7 @@ def test_each_record_of_each_panel_has_an_address(
     }  # fmt: skip
     page.evaluate("castroMap.show({})")
     expect(looked_at).to_have_count(0)
+    expect(page.locator(f'[data-panel="{panel}"]')).not_to_have_attribute("open", "")
     page.wait_for_url(re.compile(r"map\.html$"))
 
 

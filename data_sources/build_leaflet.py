@@ -115,7 +115,8 @@ def style(css: str) -> str:
 def _minified(kind: str, text: str) -> str:
     """JavaScript or CSS in the fewest characters, by the esbuild that makes our own scripts small."""
     return node(
-        ["node_modules/esbuild/bin/esbuild", f"--loader={kind}", "--minify", "--target=es2022"], text
+        ["node_modules/esbuild/bin/esbuild", f"--loader={kind}", "--minify", "--target=es2022"],
+        text,
     )
 
 

@@ -25,12 +25,14 @@ from streamlit import config
 
 from castro_map.cli import arguments
 from castro_map.cli.main import main
+from castro_map.dashboard import gate
 from scripts.dashboard import APP, ROOT, free_ports, running
 
 EXAMPLE = ROOT / "deploy" / "nginx.conf"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 needs_nginx = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 
+NAME = "map.example.org"
 LOGGED = {"X-Logged": "yes"}  # browsers ask for much besides, in an order of their own
 
 # What a whole configuration has round the example: here everything lies in one folder.
@@ -91,8 +93,8 @@ def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
     call = [NGINX, "-p", str(folder), "-e", "stderr", "-c", str(folder / "nginx.conf")]
     with (
         log,
-        running(port=one),
-        running(port=two),
+        running([*APP, "--address", NAME], port=one),
+        running([*APP, "--address", NAME], port=two),
         subprocess.Popen(call, stderr=subprocess.PIPE, text=True) as nginx,
     ):
         assert nginx.stderr is not None
@@ -181,16 +183,10 @@ def test_uploads_may_be_as_large_as_the_dashboard_takes_and_nothing_else(
 
 @needs_nginx
 def test_the_dashboard_knows_its_own_pages_under_any_name(proxy: Proxy) -> None:
-    name = f"map.example.org:{urlsplit(proxy.address).port}"
-    websocket = {
-        "Upgrade": "websocket",
-        "Connection": "Upgrade",
-        "Sec-WebSocket-Version": "13",
-        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
-    }
+    name = f"{NAME}:{urlsplit(proxy.address).port}"
     line = http.client.HTTPConnection(urlsplit(proxy.address).netloc, timeout=30)
     line.request(
-        "GET", "/_stcore/stream", headers={"Host": name, "Origin": f"http://{name}", **websocket}
+        "GET", "/_stcore/stream", headers={"Host": name, "Origin": f"http://{name}", **WEBSOCKET}
     )
     assert line.getresponse().status == 101
     line.close()
@@ -221,14 +217,78 @@ def test_a_session_runs_and_draws_its_map_under_the_headers_of_nginx(
 
 
 def test_it_asks_streamlit_for_this_machine_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    calls: list[list[str]] = []
-    monkeypatch.setattr("streamlit.web.cli.main", lambda call, **_: calls.append(call))
+    calls: list[dict[str, object]] = []
+    monkeypatch.setattr("streamlit.App.run", lambda _, config: calls.append(config))
+    monkeypatch.setattr(sys, "argv", list(sys.argv))
     for argv in ([], ["--host", "0.0.0.0"], ["--host", "::1"]):  # noqa: S104
         assert main(["app", "--no-browser", *argv]) == 0
-    addresses = [call[call.index("--server.address") + 1] for call in calls]
-    assert addresses == ["127.0.0.1", "0.0.0.0", "::1"]  # noqa: S104
-    # Else Streamlit asks a server elsewhere for the address that it would print.
-    assert "--browser.serverAddress" in calls[1]
+    assert [call["server.address"] for call in calls] == ["127.0.0.1", "0.0.0.0", "::1"]  # noqa: S104
+    # Otherwise Streamlit asks a server elsewhere for the address that it would print.
+    assert "browser.serverAddress" in calls[1]
+
+
+WEBSOCKET = {
+    "Upgrade": "websocket",
+    "Connection": "Upgrade",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}
+
+
+@pytest.fixture(scope="module")
+def alone() -> Iterator[str]:
+    """The network location of a dashboard for this machine alone, that answers to one name more."""
+    with running([*APP, "--address", NAME]) as server:
+        yield urlsplit(server.address).netloc
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "answered"),
+    [
+        ("{here}", None, True),
+        ("{here}", "http://{here}", True),
+        ("localhost:{port}", "http://localhost:{port}", True),
+        ("[::1]:{port}", "http://[::1]:{port}", True),
+        (NAME, f"https://{NAME}", True),
+        (NAME.upper(), None, True),
+        ("evil.example:{port}", "http://evil.example:{port}", False),
+        ("evil.example:{port}", None, False),
+        ("{here}", "http://evil.example", False),
+        ("{here}", "null", False),
+        (f"{NAME}.evil.example", None, False),
+        ("10.0.0.1:{port}", None, False),
+        ("", None, False),
+    ],
+)
+@pytest.mark.parametrize("path", ["/", "/_stcore/stream"])
+def test_strangers_are_refused_before_anything_is_looked_up(
+    alone: str, host: str, origin: str | None, answered: bool, path: str
+) -> None:
+    here = {"here": alone, "port": alone.rpartition(":")[2]}
+    headers = {"Host": host.format(**here)}
+    if origin is not None:
+        headers["Origin"] = origin.format(**here)
+    line = http.client.HTTPConnection(alone, timeout=30)
+    line.request("GET", path, headers={**headers, **(WEBSOCKET if path != "/" else {})})
+    status = line.getresponse().status
+    line.close()
+    assert status == ((200 if path == "/" else 101) if answered else 403)
+
+
+def test_every_answer_says_who_may_frame_it(alone: str) -> None:
+    line = http.client.HTTPConnection(alone, timeout=30)
+    line.request("GET", "/")
+    answer = line.getresponse()
+    assert "frame-ancestors 'self'" in str(answer.headers["content-security-policy"])
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    line.close()
+
+
+def test_numbers_are_taken_where_every_network_may_come() -> None:
+    assert "*" in gate.hosts("0.0.0.0", ())  # noqa: S104
+    assert gate.hosts("192.0.2.7", ["Maps.Example.org"]) == {
+        "localhost", "127.0.0.1", "::1", "192.0.2.7", "maps.example.org",
+    }  # fmt: skip
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere 127.0.0.2 is no address")

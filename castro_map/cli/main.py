@@ -64,7 +64,13 @@ def _app(call: argparse.Namespace) -> int:
 
     path = _path(call)
     read_itinerary(path)  # a wrong file is told here, not in the browser
-    return serve(path, host=call.host, port=call.port, browser=not call.no_browser)
+    return serve(
+        path,
+        host=call.host,
+        port=call.port,
+        browser=not call.no_browser,
+        addresses=call.address,
+    )
 
 
 def _build(call: argparse.Namespace) -> int:

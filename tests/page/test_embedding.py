@@ -57,7 +57,12 @@ def test_to_open_a_panel_is_no_choice_of_a_stop(embedded: Page) -> None:
     embedded.evaluate("tell({ castroMap: 'call', name: 'show', value: { panel: 'evidence' } })")
     embedded.evaluate("tell({ castroMap: 'call', name: 'next' })")
     embedded.wait_for_function("heard.at(-1).name === 'select'")
-    assert embedded.evaluate("heard.map(({ name }) => name)") == ["ready", "panel", "select"]
+    assert embedded.evaluate("heard.map(({ name }) => name)") == [
+        "ready",
+        "panel",
+        "shown",
+        "select",
+    ]
 
 
 def test_a_parent_page_asks_for_ways_and_people(embedded: Page, journey: Itinerary) -> None:

@@ -3,7 +3,7 @@
 import { gettext } from '../i18n.js';
 import { asText, FILTER, readState, RECORD_OF } from '../model/query.js';
 
-export const EVENTS = ['ready', 'select', 'filter', 'panel', 'play', 'pause', 'error'];
+export const EVENTS = ['ready', 'select', 'filter', 'panel', 'play', 'pause', 'shown', 'error'];
 
 /** A call, a message or an address that asks for what is not there; its message says what is wanted. */
 export class Refused extends TypeError {
@@ -50,7 +50,10 @@ export function createApi({ journey, state }, restyle) {
     previous: () => state.previous(),
     select: (id) => state.select(stopOf(asked({ stop: id === undefined ? 'undefined' : id }, ['stop']))),
     filter: (filter) => state.filter(asked(filter, FILTER)),
-    show: (wanted) => bring(asked(wanted)),
+    show(wanted) {
+      bring(asked(wanted));
+      tell('shown'); // whatever of it was news
+    },
     theme(name) {
       if (!['light', 'dark', 'auto'].includes(name)) refuse(gettext('There is no theme “{name}”.', { name: asText(name) }), 'light, dark or auto');
       document.documentElement.dataset.theme = name;

@@ -29,7 +29,10 @@ export function panelTasks(explorer) {
   return [
     ...there.map((panel) => () => panels.append(PARTS[panel](explorer))),
     () => {
-      state.watch(['panel', 'record'], () => show(explorer));
+      state.watch(['panel', 'record'], (now, before) => {
+        if (!now.panel && before.panel) fold(elementOf(panels, before.panel));
+        show(explorer);
+      });
       if (state.now.panel) show(explorer);
     },
   ];
@@ -81,6 +84,10 @@ function panelNav({ state, panels }, there) {
 
 function elementOf(panels, panel) {
   return panels.querySelector(`[data-panel="${panel}"]`);
+}
+
+function fold(part) {
+  if (part.nodeName === 'DETAILS') part.open = false;
 }
 
 // Brings the panels to the state; the reader is taken to what was asked for.

@@ -6,9 +6,9 @@ from castro_map.dashboard.interface import gettext, ngettext, plain
 from castro_map.dashboard.view import View
 
 
-def show(now: View) -> None:
+def show(view: View) -> None:
     """Say it."""
-    itinerary = now.itinerary
+    itinerary = view.itinerary
     st.header(gettext("About this map"), anchor=False)
     st.write(
         gettext(

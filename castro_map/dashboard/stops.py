@@ -1,11 +1,12 @@
 """The Stops page: the selected stops as a table, whose rows lead to the map and follow it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from castro_map.dashboard import export, filters, view
+from castro_map.dashboard import export
 from castro_map.dashboard.interface import (
     certainty_word,
     gettext,
@@ -14,6 +15,7 @@ from castro_map.dashboard.interface import (
     number,
     say_when,
 )
+from castro_map.dashboard.session import act, session
 from castro_map.dashboard.view import View
 from castro_map.itinerary.stops import Stop
 
@@ -26,14 +28,14 @@ _WIDTHS = {"here": 30, "number": 45, "when": 160, "place": 110, "certainty": 105
 """In pixels, such that the first five can be read beside the map."""
 
 
-def show(now: View) -> None:
+def show(view: View) -> None:
     """Show the table, what it can be made to show, and the way to take it along."""
-    stops = now.shown.stops
+    stops = view.shown.stops
     names = _names()
     with st.container(horizontal=True, vertical_alignment="center", key="cm-table-head"):
         st.header(
             gettext("{left} of {all} stops").format(
-                left=number(len(stops)), all=number(len(now.itinerary.stops))
+                left=number(len(stops)), all=number(len(view.itinerary.stops))
             ),
             anchor=False,
         )
@@ -47,7 +49,7 @@ def show(now: View) -> None:
                 key="columns",
                 label_visibility="collapsed",
             )
-        export.button(now, "csv", gettext("These rows as CSV"), key="rows")
+        export.button(view, "csv", gettext("These rows as CSV"), key="rows")
     st.caption(
         gettext(
             "Choose a row and the map goes there; choose a stop on the map and its row is marked."
@@ -57,7 +59,7 @@ def show(now: View) -> None:
     ids = tuple(stop.id for stop in stops)
     key = f"table-{hash(ids)}"  # a row that is picked must not outlive a change of rows
     st.dataframe(
-        {_HERE: _marks(stops, now.stop), **_columns(stops, chosen)},
+        {_HERE: _marks(stops, view.stop), **_columns(stops, chosen)},
         key=key,
         hide_index=True,
         height=640,
@@ -73,14 +75,14 @@ def show(now: View) -> None:
 
 
 def _row_chosen(key: str, ids: tuple[str, ...]) -> None:
-    row = view.picked(st.session_state[key].selection)
+    """A row was picked, by its tick or by any of its cells."""
+    picked = st.session_state[key].selection
+    rows: list[int] = [*picked.rows, *(cell[0] for cell in picked.cells)]
     # Its tick goes at once, and the mark follows the stop: a tick set for a stop that was chosen
     # elsewhere would come back from the browser as if somebody had picked that row.
     st.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": []}}
-    if row is not None and row < len(ids):
-        filters.touch()
-        view.choose(ids[row])
-        view.send(ids[row])
+    if rows and rows[0] < len(ids):
+        act(replace(session().state, stop=ids[rows[0]], playing=False))
 
 
 def _marks(stops: tuple[Stop, ...], chosen: Stop | None) -> list[str]:

@@ -1,13 +1,14 @@
-"""The page where a reader brings an itinerary of their own; it stays in their session alone."""
+"""The page where a reader brings an itinerary of their own; nobody else sees it."""
 
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
-from castro_map.dashboard import opened
+from castro_map.dashboard.address import State
 from castro_map.dashboard.interface import gettext, ngettext, number, plain
+from castro_map.dashboard.opened import Opened, opened
+from castro_map.dashboard.session import Tables, act, put, session
 from castro_map.dashboard.view import View
 from castro_map.errors import CastroMapError
 from castro_map.itinerary.stops import Itinerary
@@ -23,34 +24,33 @@ Tashkent,1963-05-08?,,,air
 """
 
 
-def show(now: View) -> None:
+def show(view: View) -> None:
     """Take an itinerary, show it on all pages, and let it go again."""
+    now = session()
+    if not now.storage and not now.want:
+        put(want="ask")  # what this browser kept can be shown again
     st.header(gettext("Your itinerary"), anchor=False)
-    if now.opened.own:
-        _say_what_is_shown(now)
+    if now.own is not None:
+        _say_what_is_there(now.own, is_shown=view.state.own)
     st.write(
         gettext(
             "Bring a CSV file with a row for each stop: the map, the table and the filters then show "
             "your journey instead. Only a place and a date are required. What you bring stays in "
-            "this browser tab's session on the server; it is written to no disk for good and "
-            "nobody else sees it."
+            "this browser tab's session on the server and, so that a reload does not lose it, in "
+            "this browser's own storage until you forget it; nobody else sees it."
         )
     )
-    files = st.file_uploader(
+    key = f"files-{now.uploader}"
+    st.file_uploader(
         gettext("Your itinerary as CSV, and beside it sources.csv, excerpts.csv and the like"),
         type="csv",
         accept_multiple_files=True,
-        key="files",
+        key=key,
+        on_change=lambda: _take(key),
     )
-    brought = tuple(file.file_id for file in files)
-    if files and st.session_state.get("brought") != brought:
-        st.session_state["brought"] = brought
-        _take(files)
-    if not files:
-        st.session_state["refused"] = ()
-    for line in st.session_state.get("refused", ()):
+    for line in now.refused:
         st.error(line)
-    with st.expander(gettext("What such a file looks like"), expanded=not now.opened.own):
+    with st.expander(gettext("What such a file looks like"), expanded=now.own is None):
         st.code(_EXAMPLE, language=None, wrap_lines=True)
         st.write(
             gettext(
@@ -68,36 +68,18 @@ def show(now: View) -> None:
         )
 
 
-def _say_what_is_shown(now: View) -> None:
-    itinerary = now.itinerary
-    stops = ngettext("{count} stop", "{count} stops", len(itinerary.stops))
-    shown = gettext("You look at “{title}”, {stops}.").format(title=itinerary.title, stops=stops)
-    st.success(plain(shown))
-    for note in itinerary.notes:
-        st.info(plain(note))
-    st.button(gettext("Back to the journey of this server"), on_click=_let_go)
-
-
-def _let_go() -> None:
-    for name in ("own", "brought", "files", "refused"):
-        st.session_state.pop(name, None)
-
-
-def _take(files: list[Any]) -> None:
+def bring(tables: Tables) -> None:
     """Read what was brought; what is wrong with it is kept as sentences, and nothing else changes."""
-    st.session_state["refused"] = ()
     try:
         with st.spinner(gettext("Reading your itinerary ...")):
-            opened.bring(_read(files))
+            put(own=opened(read(tables)), refused=())
     except CastroMapError as error:
-        st.session_state["refused"] = [plain(line) for line in str(error).splitlines()]
-    else:
-        st.rerun()
+        put(refused=tuple(plain(line) for line in str(error).splitlines()))
 
 
-def _read(files: list[Any]) -> Itinerary:
-    """The itinerary in some uploaded files; raises CastroMapError, which says what to do."""
-    names = [_safe(file.name) for file in files]
+def read(tables: Tables) -> Itinerary:
+    """The itinerary in some files; raises CastroMapError, which says what to do."""
+    names = [_safe(name) for name in tables]
     mains = [name for name in names if name not in {f"{beside}.csv" for beside in BESIDE}]
     if len(mains) > 1 and len(set(names)) == len(names):
         raise CastroMapError(
@@ -114,8 +96,8 @@ def _read(files: list[Any]) -> Itinerary:
             ).format(files=", ".join(names))
         )
     with tempfile.TemporaryDirectory() as folder:
-        for file, name in zip(files, names, strict=True):
-            (Path(folder) / name).write_bytes(file.getvalue())
+        for name, text in zip(names, tables.values(), strict=True):
+            (Path(folder) / name).write_bytes(text)
         itinerary = read_itinerary(Path(folder) / mains[0])
     if len(itinerary.stops) > MOST_STOPS:
         raise CastroMapError(
@@ -125,6 +107,48 @@ def _read(files: list[Any]) -> Itinerary:
             ).format(file=mains[0], count=number(len(itinerary.stops)), most=number(MOST_STOPS))
         )
     return itinerary
+
+
+def _say_what_is_there(own: Opened, *, is_shown: bool) -> None:
+    itinerary = own.itinerary
+    stops = ngettext("{count} stop", "{count} stops", len(itinerary.stops))
+    shown = gettext("You look at “{title}”, {stops}.") if is_shown else gettext("“{title}”, {stops}, is still here.")
+    kept = {
+        "kept": gettext("This browser keeps it for you."),
+        "refused": gettext("This browser keeps nothing: after a reload bring it again."),
+    }.get(session().storage, "")
+    st.success(plain(f"{shown.format(title=itinerary.title, stops=stops)} {kept}".strip()))
+    for note in itinerary.notes:
+        st.info(plain(note))
+    with st.container(horizontal=True):
+        if is_shown:
+            st.button(gettext("Back to the journey of this server"), on_click=act, args=(State(),))
+        else:
+            st.button(gettext("Show it"), on_click=act, args=(State(own=True),))
+        st.button(gettext("Forget it"), on_click=_forget)
+
+
+def _forget() -> None:
+    # another uploader, for this one still holds the files
+    act(State(), own=None, tables={}, want="forget", refused=(), uploader=f"{session().uploader}-")
+
+
+def _take(key: str) -> None:
+    """Take over what was put into the uploader; two files of one name are told, not merged."""
+    files = st.session_state[key]
+    if not files:
+        put(refused=())
+        return
+    tables = {}
+    for file in files:
+        name = file.name
+        while name in tables:
+            name = f"/{name}"  # no part of a name, see _safe
+        tables[name] = file.getvalue()
+    before = session().own
+    bring(tables)
+    if session().own is not before:
+        act(State(own=True), tables=tables, want="keep")
 
 
 def _safe(name: str) -> str:

@@ -1,0 +1,47 @@
+"""The tables that a reader brought, in their browser's own storage: a reload does not lose them."""
+
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from castro_map.dashboard.component import component
+from castro_map.dashboard.session import Tables, put, session
+
+
+def show(bring: Callable[[Tables], None]) -> None:
+    """Let the browser do what it is asked to; `bring` gets the tables that it kept.
+
+    It draws nothing, but stands in every run at the same place.
+    """
+    now = session()
+    tables = now.tables if now.want == "keep" else {}
+    component("storage", css=False)(
+        key="storage",
+        data={
+            "want": now.want,
+            "id": f"{now.want} {now.own.key if now.own else now.id}",
+            "tables": {name: b64encode(text).decode() for name, text in tables.items()},
+        },
+        height="content",
+        on_answer_change=lambda: hear(st.session_state["storage"].get("answer"), bring),
+    )
+
+
+def hear(said: Any, bring: Callable[[Tables], None]) -> None:
+    """Take over what a browser said of its storage; it may say anything."""
+    match said:
+        case {"storage": "kept" | "empty" | "refused" as storage, "tables": tables}:
+            put(want="", tables={}, storage=storage)
+            if found := _tables(tables):
+                bring(found)
+
+
+def _tables(said: Any) -> Tables:
+    if not isinstance(said, dict):
+        return {}
+    try:
+        return {str(name): b64decode(text, validate=True) for name, text in said.items()}
+    except (TypeError, ValueError):
+        return {}

@@ -67,10 +67,10 @@ def _build(call: argparse.Namespace) -> int:
 def _check(call: argparse.Namespace) -> int:
     from castro_map.places import geocoding
     from castro_map.tables import rules
-    from castro_map.tables.read import survey
+    from castro_map.tables.read import survey_file
 
     path = _path(call)
-    itinerary, problems = survey(path)
+    itinerary, problems = survey_file(path)
     problems += rules.problems(itinerary, file=path.name)
     if problems:
         if call.format != "json":

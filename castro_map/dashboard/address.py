@@ -5,7 +5,7 @@ knows no stop, and would write both ends of the slider under one name, so links 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from castro_map.dashboard.interface import gettext, plain
@@ -37,7 +37,7 @@ class State:
     is looked at, such as ("conflict", "take-off-day").
     """
 
-    selection: Selection = Selection()
+    selection: Selection = field(default_factory=Selection)
     stop: str = ""
     panel: str = ""
     record: tuple[str, str] | None = None

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import streamlit as st
 
@@ -62,8 +63,8 @@ def _picked(view: View, field: str, key: str) -> None:
     """A bar was picked: its filter is set, or taken off where it was that alone."""
     asked = tuple(one for one in _keys(key) if one in choices(view.itinerary, field))
     if asked:
-        there = getattr(view.selection, field)
-        filters.choose(view, replace(view.selection, **{field: () if there == asked else asked}))
+        wanted: dict[str, Any] = {field: () if getattr(view.selection, field) == asked else asked}
+        filters.choose(view, replace(view.selection, **wanted))
 
 
 def _keys(key: str) -> list[str]:

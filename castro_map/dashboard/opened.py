@@ -14,7 +14,7 @@ import streamlit as st
 from castro_map.dashboard.interface import said
 from castro_map.itinerary import totals
 from castro_map.itinerary.selection import Selection, select
-from castro_map.itinerary.stops import Itinerary
+from castro_map.itinerary.stops import Itinerary, Mode
 from castro_map.page import page
 from castro_map.places.geocoding import locate
 from castro_map.tables.read import read_itinerary
@@ -42,10 +42,10 @@ class Opened:
         return lru_cache(_KEPT)(lambda selection: select(self.itinerary, selection))
 
     @cached_property
-    def km_by_day(self) -> Callable[[Selection], dict[tuple[date, str], float]]:
+    def km_by_day(self) -> Callable[[Selection], dict[tuple[date, Mode], float]]:
         """The kilometres of a selection by day and mode: geodesics, so they are measured once."""
 
-        def measured(selection: Selection) -> dict[tuple[date, str], float]:
+        def measured(selection: Selection) -> dict[tuple[date, Mode], float]:
             return totals.km_by_day(self.itinerary, self.selected(selection))
 
         return lru_cache(_KEPT)(measured)

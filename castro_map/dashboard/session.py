@@ -20,7 +20,7 @@ class Session:
     """Everything about one reader; frozen, so that a run that is broken off leaves it whole."""
 
     id: str = field(default_factory=lambda: uuid4().hex)
-    state: State = State()
+    state: State = field(default_factory=State)
     acted: bool = False  # the reader changed the state for this run: the address follows it
     address: tuple[str, Query] = ("", {})  # page and query, as they were last read or written
     problems: tuple[str, ...] = ()  # what could not be followed of them

@@ -1,6 +1,7 @@
 """What stands around every page: the way to the others, the filters and the map, which outlives them."""
 
 from dataclasses import replace
+
 import streamlit as st
 
 from castro_map.dashboard import (
@@ -29,7 +30,9 @@ from castro_map.itinerary.selection import Selection
 # It is there all the same, because a frame that is taken out has to start anew.
 _ABOVE = ""
 _BESIDE = ":root { --cm-columns: minmax(0, 9fr) minmax(0, 10fr); --cm-position: sticky; --cm-narrow: 520px; }"
-_WHOLE = ":root { --cm-wide: max(620px, 100dvh - 11.5rem); --cm-narrow: max(620px, 100dvh - 4rem); }"
+_WHOLE = (
+    ":root { --cm-wide: max(620px, 100dvh - 11.5rem); --cm-narrow: max(620px, 100dvh - 4rem); }"
+)
 _NOWHERE = ":root { --cm-map: none; }"
 
 

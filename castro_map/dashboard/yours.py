@@ -1,7 +1,6 @@
 """The page where a reader brings an itinerary of their own; nobody else sees it."""
 
-import tempfile
-from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -12,7 +11,7 @@ from castro_map.dashboard.session import Tables, act, put, session
 from castro_map.dashboard.view import View
 from castro_map.errors import CastroMapError
 from castro_map.itinerary.stops import Itinerary
-from castro_map.tables.read import BESIDE, read_itinerary
+from castro_map.tables.parse import parse
 
 MOST_STOPS = 20_000
 """What a session may bring: as a page 3 MB, which a server can hold for some dozens of readers."""
@@ -69,42 +68,37 @@ def show(view: View) -> None:
 
 
 def bring(tables: Tables) -> None:
-    """Read what was brought; what is wrong with it is kept as sentences, and nothing else changes."""
+    """Look at what the browser had kept."""
     try:
         with st.spinner(gettext("Reading your itinerary ...")):
             put(own=opened(read(tables)), refused=())
     except CastroMapError as error:
-        put(refused=tuple(plain(line) for line in str(error).splitlines()))
+        _refuse(error)
+
+
+def named(files: list[Any]) -> Tables:
+    """Uploaded files by their names; raises CastroMapError where two have the same."""
+    names = [_safe(file.name) for file in files]
+    if len(set(names)) != len(names):
+        raise CastroMapError(
+            gettext(
+                "Two of these files have one name: {files}. Take out what does not belong here."
+            ).format(files=", ".join(names))
+        )
+    return {name: file.getvalue() for name, file in zip(names, files, strict=True)}
 
 
 def read(tables: Tables) -> Itinerary:
     """The itinerary in some files; raises CastroMapError, which says what to do."""
-    names = [_safe(name) for name in tables]
-    mains = [name for name in names if name not in {f"{beside}.csv" for beside in BESIDE}]
-    if len(mains) > 1 and len(set(names)) == len(names):
-        raise CastroMapError(
-            gettext(
-                "These are several itineraries: {files}. Take out all but one with its ×."
-            ).format(files=", ".join(mains))
-        )
-    if len(mains) != 1 or len(set(names)) != len(names):
-        raise CastroMapError(
-            gettext(
-                "One of the files has to be the itinerary and the others sources.csv, themes.csv, "
-                "excerpts.csv, conflicts.csv or gaps.csv; these were: {files}. Take out what does "
-                "not belong here."
-            ).format(files=", ".join(names))
-        )
-    with tempfile.TemporaryDirectory() as folder:
-        for name, text in zip(names, tables.values(), strict=True):
-            (Path(folder) / name).write_bytes(text)
-        itinerary = read_itinerary(Path(folder) / mains[0])
+    itinerary = parse(tables)
     if len(itinerary.stops) > MOST_STOPS:
         raise CastroMapError(
             gettext(
                 "{file} has {count} stops; this server shows at most {most}. On your own machine "
                 "castro-map build makes a map of any number."
-            ).format(file=mains[0], count=number(len(itinerary.stops)), most=number(MOST_STOPS))
+            ).format(
+                file=itinerary.title, count=number(len(itinerary.stops)), most=number(MOST_STOPS)
+            )
         )
     return itinerary
 
@@ -112,7 +106,11 @@ def read(tables: Tables) -> Itinerary:
 def _say_what_is_there(own: Opened, *, is_shown: bool) -> None:
     itinerary = own.itinerary
     stops = ngettext("{count} stop", "{count} stops", len(itinerary.stops))
-    shown = gettext("You look at “{title}”, {stops}.") if is_shown else gettext("“{title}”, {stops}, is still here.")
+    shown = (
+        gettext("You look at “{title}”, {stops}.")
+        if is_shown
+        else gettext("“{title}”, {stops}, is still here.")
+    )
     kept = {
         "kept": gettext("This browser keeps it for you."),
         "refused": gettext("This browser keeps nothing: after a reload bring it again."),
@@ -134,21 +132,24 @@ def _forget() -> None:
 
 
 def _take(key: str) -> None:
-    """Take over what was put into the uploader; two files of one name are told, not merged."""
+    """Look at what was put into the uploader, and let the browser keep it."""
     files = st.session_state[key]
     if not files:
         put(refused=())
         return
-    tables = {}
-    for file in files:
-        name = file.name
-        while name in tables:
-            name = f"/{name}"  # no part of a name, see _safe
-        tables[name] = file.getvalue()
-    before = session().own
-    bring(tables)
-    if session().own is not before:
-        act(State(own=True), tables=tables, want="keep")
+    try:
+        with st.spinner(gettext("Reading your itinerary ...")):
+            tables = named(files)
+            own = opened(read(tables))
+    except CastroMapError as error:
+        _refuse(error)
+    else:
+        act(State(own=True), own=own, tables=tables, want="keep", refused=())
+
+
+def _refuse(error: CastroMapError) -> None:
+    """Keep what is wrong as sentences, to be said; nothing else changes."""
+    put(refused=tuple(plain(line) for line in str(error).splitlines()))
 
 
 def _safe(name: str) -> str:

@@ -4,7 +4,8 @@ import csv
 import io
 
 from castro_map.itinerary.stops import Itinerary
-from castro_map.tables.records import COLUMNS, texts
+from castro_map.tables.columns import STOPS
+from castro_map.tables.records import texts
 from castro_map.tables.row import guarded
 
 
@@ -12,12 +13,13 @@ def to_csv(itinerary: Itinerary) -> str:
     """The stops as CSV text.
 
     A cell that a spreadsheet would run as a formula is written with an apostrophe before it;
-    `table.read_itinerary` takes it off again.
+    `read_itinerary` takes it off again.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    names = [column.name for column in STOPS]
+    writer.writerow(names)
     for stop in itinerary.stops:
         row = texts(stop)
-        writer.writerow([guarded(row[column]) for column in COLUMNS])
+        writer.writerow([guarded(row[name]) for name in names])
     return out.getvalue()

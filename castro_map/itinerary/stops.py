@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from html import escape
 from typing import Literal, TypeVar, get_args
 
 from castro_map.itinerary.dates import When
@@ -66,6 +67,7 @@ class Stop:
     event_certainty: Certainty = ""
     note: str = ""
     sources: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()  # (column, text) of columns that are only shown
     row: int = 0
 
     @property
@@ -108,9 +110,11 @@ class Leg:
 _OfStops = TypeVar("_OfStops", Excerpt, Conflict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Itinerary:
     """A journey: its stops in order, the works it rests on and their passages.
+
+    It has the length of its stops and yields them in order; a notebook shows it as its map.
 
     `notes` are sentences that the reading of the files left: what was not understood but not wrong.
     `name` is a short one, after which files may be called: the data package's, or that of its file.
@@ -125,6 +129,33 @@ class Itinerary:
     gaps: tuple[Gap, ...] = ()
     notes: tuple[str, ...] = ()
     name: str = ""
+
+    def __repr__(self) -> str:
+        """Say in one line what it is: a journey of a thousand stops has as short a one as another."""
+        parts = [f"{len(self.stops)} stops"]
+        if self.span:
+            parts.append(f"{self.span[0]} to {self.span[1]}")
+        parts += [f"{len(self.sources)} sources", f"{len(self.excerpts)} excerpts"]
+        return f"<Itinerary {self.title!r}: {', '.join(parts)}>"
+
+    def __len__(self) -> int:
+        return len(self.stops)
+
+    def __bool__(self) -> bool:
+        return True  # one without stops is still an itinerary
+
+    def __iter__(self) -> Iterator[Stop]:
+        return iter(self.stops)
+
+    def _repr_html_(self) -> str:
+        """The map in a frame, as a notebook shows it; stops without a place are looked up first."""
+        import castro_map  # the one arrow that climbs: a notebook asks the record itself
+
+        page = escape(castro_map.to_html(castro_map.locate(self)))
+        return (
+            f'<iframe srcdoc="{page}" title="{escape(self.title)}" sandbox="allow-scripts allow-popups" '
+            'style="width: 100%; height: 640px; border: 0"></iframe>'
+        )
 
     @cached_property
     def unlocated(self) -> tuple[Stop, ...]:

@@ -121,7 +121,11 @@ def words(language: str = SOURCE_LANGUAGE) -> Words:
     write_mo(compiled, catalog)
     compiled.seek(0)
     translations = standard.GNUTranslations(compiled)
-    return Words(language, translations.gettext, translations.ngettext, _for_page(catalog))
+
+    def translated(text: str) -> str:
+        return translations.gettext(text) if text else ""  # "" is the catalogue's own header
+
+    return Words(language, translated, translations.ngettext, _for_page(catalog))
 
 
 def _file(language: str) -> Traversable:

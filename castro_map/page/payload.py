@@ -1,4 +1,4 @@
-"""Itinerary -> GeoJSON features and the page's compact data; the only writer of lon, lat."""
+"""Itinerary -> the page's compact data: tables of columns, each value once."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -9,22 +9,17 @@ from castro_map.itinerary import route
 from castro_map.itinerary.dates import When
 from castro_map.itinerary.days import states
 from castro_map.itinerary.stops import Itinerary
+from castro_map.tables import columns
+from castro_map.tables.columns import on_the_page
 
-# What the page gets of each record just as it is, by the page's names.
-_STOP = (
-    "id", "hour", "name", "modern", "ru", "es", "republic", "autonomous", "facility", "kind",
-    "transport", "mode", "event", "people", "firm",
-    "dateCertainty", "placeCertainty", "eventCertainty", "note",
-)  # fmt: skip
-_SOURCE = ("key", "title", "author", "publisher", "date", "url", "language", "kind", "standing")
-_EXCERPT = ("locator", "language", "text", "themes")
-_CONFLICT = ("about", "ours", "other", "why")
-_OURS = {
-    "modern": "name_modern", "ru": "name_ru", "es": "name_es", "autonomous": "autonomous_republic",
-    "firm": "is_firm", "dateCertainty": "date_certainty", "placeCertainty": "place_certainty",
-    "eventCertainty": "event_certainty",
-}  # fmt: skip
-"""What we call it where the page's name is another."""
+# What the page gets of each record just as it is: by the page's names, where the record keeps it.
+_STOP = {**on_the_page(columns.STOPS), "hour": "hour", "firm": "is_firm"}
+_SOURCE = on_the_page(columns.SOURCES)
+_EXCERPT = on_the_page(columns.EXCERPTS)
+_THEME = on_the_page(columns.THEMES)
+_CONFLICT = on_the_page(columns.CONFLICTS)
+_GAP = on_the_page(columns.GAPS)
+_TITLES = {column.name: column.title for column in columns.FACTS}
 
 
 def payload(itinerary: Itinerary, *, say: Callable[[When], str] = str) -> dict[str, Any]:
@@ -50,7 +45,7 @@ def payload(itinerary: Itinerary, *, say: Callable[[When], str] = str) -> dict[s
     return {
         "title": itinerary.title,
         "first": first.isoformat() if first else None,
-        "calendar": _table(calendar, fields=(), more={"state": calendar}),
+        "calendar": _table(calendar, fields={}, more={"state": calendar}),
         "stops": _table(
             stops,
             fields=_STOP,
@@ -64,11 +59,14 @@ def payload(itinerary: Itinerary, *, say: Callable[[When], str] = str) -> dict[s
                 "precision": (place.precision if place else "" for place in places),
                 "placedBy": (place.provenance if place else "" for place in places),
                 "sources": _at(work_at, (stop.sources for stop in stops)),
+                "facts": (
+                    tuple((_TITLES[name], text) for name, text in stop.facts) for stop in stops
+                ),
             },
         ),
         "legs": _table(
             legs,
-            fields=("firm",),
+            fields={"firm": "is_firm"},
             more={
                 "to": _steps(0, ends),
                 "back": (end - stop_at[leg.origin.id] for leg, end in zip(legs, ends, strict=True)),
@@ -88,7 +86,7 @@ def payload(itinerary: Itinerary, *, say: Callable[[When], str] = str) -> dict[s
                 ),
             },
         ),
-        "themes": _table(itinerary.themes, fields=("key", "title", "text")),
+        "themes": _table(itinerary.themes, fields=_THEME),
         "conflicts": _table(
             conflicts,
             fields=_CONFLICT,
@@ -100,7 +98,7 @@ def payload(itinerary: Itinerary, *, say: Callable[[When], str] = str) -> dict[s
         ),
         "gaps": _table(
             gaps,
-            fields=("known", "sought"),
+            fields=_GAP,
             more={
                 "from": (gap.when.start.toordinal() - zero for gap in gaps),
                 "to": (gap.when.end.toordinal() - zero for gap in gaps),
@@ -122,13 +120,13 @@ def _steps(start: int, numbers: Iterable[int]) -> Iterable[int]:
 def _table(
     records: Sequence[object],
     *,
-    fields: Iterable[str],
+    fields: Mapping[str, str],
     more: Mapping[str, Iterable[Hashable]] | None = None,
 ) -> dict[str, Any]:
     """How many records there are, and by the page's names their fields and `more` as columns."""
-    columns = {name: _column(map(attrgetter(_OURS.get(name, name)), records)) for name in fields}
-    columns |= {name: _column(values) for name, values in (more or {}).items()}
-    return {"rows": len(records), "columns": columns}
+    found = {name: _column(map(attrgetter(field), records)) for name, field in fields.items()}
+    found |= {name: _column(values) for name, values in (more or {}).items()}
+    return {"rows": len(records), "columns": found}
 
 
 def _column(values: Iterable[Hashable]) -> list[list[Any]]:
@@ -138,7 +136,11 @@ def _column(values: Iterable[Hashable]) -> list[list[Any]]:
     """
     values = list(values)
     numbers = {value: n for n, value in enumerate(dict.fromkeys(values))}
-    once = [list(value) if isinstance(value, tuple) else value for value in numbers]
+    once = [_as_json(value) for value in numbers]
     if len(once) in (1, len(values)):
         return [once]
     return [once, [numbers[value] for value in values]]
+
+
+def _as_json(value: Any) -> Any:
+    return [_as_json(one) for one in value] if isinstance(value, tuple) else value

@@ -1,6 +1,7 @@
 """The cells of one row, and what is wrong with them; knows no record and reads no file."""
 
 import math
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ LIST_MARK = ";"
 """What parts the names in a cell that holds several."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_ID = re.compile(r"[\w.-]+")
+_URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
 def guarded(text: str) -> str:
@@ -26,11 +29,11 @@ def unguarded(text: str) -> str:
 
 
 @dataclass(slots=True)
-class Cells:
+class Row:
     """The cells of one row by column, with what was found wrong in them."""
 
     file: str
-    row: int  # as a spreadsheet counts: the header is row 1
+    number: int  # as a spreadsheet counts: the header is row 1
     texts: dict[str, str]
     problems: list[Problem] = field(default_factory=list)
 
@@ -47,7 +50,7 @@ class Cells:
 
     def wrong(self, column: str, message: str, cure: str = "") -> None:
         """Note that a cell is wrong."""
-        self.problems.append(Problem(self.file, message, self.row, column, cure))
+        self.problems.append(Problem(self.file, message, self.number, column, cure))
 
     def keys(self, column: str, there: Collection[str], what: str, cure: str) -> None:
         """Look whether all that a cell names is there."""
@@ -86,6 +89,23 @@ class Cells:
             self.wrong(column, f"{text} is out of range", f"{name} run from -{limit} to {limit}")
             return None
         return value
+
+    def id(self, column: str) -> str:
+        """What links and other tables may call the row; nothing where it has none yet."""
+        text = self[column]
+        if text and not _ID.fullmatch(text):
+            self.wrong(
+                column, f'"{short(text)}" cannot be an id', "use letters, digits, dots, - and _"
+            )
+        return text
+
+    def address(self, column: str) -> str:
+        """A web address, or nothing."""
+        text = self[column]
+        if text and not _URL.fullmatch(text):
+            self.wrong(column, f'"{short(text)}" is not a web address',
+                       "it must begin with https:// or http://")  # fmt: skip
+        return text
 
     def when(self, column: str) -> When | None:
         """A date."""

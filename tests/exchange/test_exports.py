@@ -13,8 +13,9 @@ from castro_map.exchange import FORMATS, to_text
 from castro_map.exchange.csv_text import to_csv
 from castro_map.exchange.geojson import to_geojson
 from castro_map.itinerary import dates
-from castro_map.tables.records import COLUMNS
+from castro_map.tables.columns import STOPS
 
+COLUMNS = tuple(column.name for column in STOPS)
 DATA = Path(__file__).parents[1] / "data"
 FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 

@@ -85,6 +85,7 @@ def test_a_language_is_what_has_a_catalogue(locale: Path) -> None:
     russian = i18n.words("ru")
     assert russian.gettext("Skip to the list of stops") == "К списку"
     assert russian.gettext("Pause") == "Pause"
+    assert russian.gettext("") == ""  # and not the header of the catalogue
     assert russian.ngettext("{count} stop", "{count} stops", 3) == "{count} остановки"
     assert russian.page == {  # what the scripts say, and nobody has called doubtful
         "Play": "Играть",

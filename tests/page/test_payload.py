@@ -161,6 +161,7 @@ class TestPayload:
         ]
         assert told["excerpts"] == [
             {
+                "key": passage.key,
                 "source": passage.source,
                 "quote": passage.kind == "quote",
                 "locator": passage.locator,
@@ -180,6 +181,7 @@ class TestPayload:
         ]
         assert told["conflicts"] == [
             {
+                "id": conflict.id,
                 "about": conflict.about,
                 "ours": conflict.ours,
                 "other": conflict.other,
@@ -192,6 +194,7 @@ class TestPayload:
         ]
         assert told["gaps"] == [
             {
+                "id": gap.id,
                 "days": [gap.when.start, gap.when.end],
                 "said": str(gap.when),
                 "known": gap.known,

@@ -25,21 +25,15 @@ from castro_map.itinerary.route import distance_km
 from castro_map.itinerary.selection import folded
 from castro_map.itinerary.stops import Certainty, Itinerary, Leg, Mode, Precision, Stop
 from castro_map.places.gazetteer import Gazetteer
-from castro_map.tables import records, rules
+from castro_map.tables import rules
+from castro_map.tables.columns import TABLES
 from castro_map.tables.read import read_itinerary
 from scripts import data_page
 
 ROOT = Path(__file__).parents[2]
 FINGERPRINTS = ROOT / "tests" / "data" / "article_sentences.sha256"
 
-COLUMNS = {
-    "itinerary": records.COLUMNS,
-    "sources": records.SOURCE_COLUMNS,
-    "excerpts": records.EXCERPT_COLUMNS,
-    "themes": records.THEME_COLUMNS,
-    "conflicts": records.CONFLICT_COLUMNS,
-    "gaps": records.GAP_COLUMNS,
-}
+COLUMNS = {name: tuple(column.name for column in table) for name, table in TABLES.items()}
 
 QUOTED = "S69"  # the one source whose own words we carry
 PLACELESS = ["1963-05-03-closed-talks", "1963-05-09-shepherd"]  # no source names their place

@@ -4,11 +4,11 @@ import random
 
 import pytest
 
-from castro_map.tables.row import Cells, guarded, unguarded
+from castro_map.tables.row import Row, guarded, unguarded
 
 
-def row(**texts: str) -> Cells:
-    return Cells("itinerary.csv", 7, {"date": "1963-05-14", "place": "Irkutsk", **texts})
+def row(**texts: str) -> Row:
+    return Row("itinerary.csv", 7, {"date": "1963-05-14", "place": "Irkutsk", **texts})
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from castro_map.tables import rules
-from castro_map.tables.read import survey
+from castro_map.tables.read import survey_file
 
 HEADER = "id,place,date,lat,lon,mode,event_certainty,note,sources\n"
 
@@ -15,7 +15,7 @@ def _said(folder: Path, rows: str, **beside: str) -> list[str]:
     (folder / "mine.csv").write_text(HEADER + rows, "utf-8")
     for name, text in beside.items():
         (folder / f"{name}.csv").write_text(text, "utf-8")
-    itinerary, problems = survey(folder / "mine.csv")
+    itinerary, problems = survey_file(folder / "mine.csv")
     return [str(p) for p in (*problems, *rules.problems(itinerary, file="mine.csv"))]
 
 
@@ -114,6 +114,6 @@ def test_all_kinds_of_problems_are_said_at_once(tmp_path: Path) -> None:
     assert [line.partition(": ")[0] for line in said] == [
         'mine.csv, row 2, column "sources"',
         'mine.csv, row 3, column "id"',
-        'excerpts.csv, row 2, column "text"',
         'excerpts.csv, row 2, column "stops"',
+        'excerpts.csv, row 2, column "text"',
     ]

@@ -14,10 +14,14 @@ from castro_map.itinerary.stops import UNKNOWN_MODE, Itinerary
 
 
 def choose(view: View, selection: Selection) -> None:
-    """Select something else; a stop that it hides is not chosen any longer."""
-    has_stop = view.opened.selected(selection).has(view.state.stop)
-    state = replace(session().state, selection=selection)
-    act(state if has_stop else replace(state, stop="", playing=False))
+    """Select something else; where that hides the chosen stop, the next one that is left is chosen."""
+    state, left = session().state, view.opened.selected(selection)
+    stop = state.stop
+    if stop and not left.has(stop):
+        order = view.itinerary.stop(stop).order
+        after = (one.id for one in left.stops if one.order > order)
+        stop = next(after, left.stops[-1].id if left.stops else "")
+    act(replace(state, selection=selection, stop=stop))
 
 
 def held(itinerary: Itinerary) -> Selection:

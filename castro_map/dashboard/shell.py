@@ -79,15 +79,19 @@ def navigate() -> None:
     # The map first: it is what the reader waits for.
     with board, st.container(key="cm-map"):
         again = frame.show(view, first=first)
+    seen = replace(view.state, stop=_linked(view.state), panel="", record=None)
     with way:
-        query = write(replace(view.state, stop=_linked(view.state), panel="", record=None))
         for page in pages.values():
-            st.page_link(page, query_params=query)
+            st.page_link(page, query_params=write(seen))
     with above:
         _say(view)
     with board, st.container(key="cm-part"):
         if part is not None:
             part(view)
+        if name == "journey" and view.shown.stops:
+            query = write(replace(seen, panel="numbers"))
+            words = gettext("These figures in words")
+            st.page_link(pages["evidence"], label=words, query_params=query)
     with head:
         export.show(view)
     with kept:

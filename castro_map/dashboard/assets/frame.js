@@ -53,13 +53,28 @@ function open(parent, { hash, page, title, late, session, heard }) {
     if (seen === null) return;
     if (data.theme !== theme) call('theme', theme = data.theme);
     if (data.heard < number) return; // it has not heard yet what the reader did last
-    const wanted = canonical(data.state);
-    if (wanted === (asked ?? seen)) return;
-    asked = wanted;
-    call('show', data.state);
+    if (canonical(data.state) !== (asked ?? seen)) ask(data.state);
+  };
+  const ask = (state) => {
+    asked = canonical(state);
+    call('show', state);
+  };
+  const tell = (state) => {
+    number += 1;
+    frame.say({ state, number });
+  };
+  // This page has no such panel, or no such record in it: it shows the rest, and the server hears so.
+  const refused = (told) => {
+    const { stop, republic, kind, mode, person, from, until, certainty, text } = latest.state;
+    const rest = { stop, republic, kind, mode, person, from, until, certainty, text };
+    if (asked === null || asked === canonical(rest)) return;
+    seen = told;
+    asked = null;
+    if (canonical(rest) !== seen) ask(rest);
+    tell(rest);
   };
   const listen = ({ source, data: message }) => {
-    if (source !== element.contentWindow || message?.castroMap !== 'event') return;
+    if (source !== element.contentWindow || message?.castroMap !== 'event' || !message.state) return;
     const { name, state } = message;
     const told = canonical(state);
     if (name === 'ready') {
@@ -67,16 +82,17 @@ function open(parent, { hash, page, title, late, session, heard }) {
       seen = told;
       call('base', new URL('.', window.location.href).href); // a frame made from text has no address
       take(latest);
+    } else if (name === 'error') {
+      refused(told);
     } else if (asked !== null) {
-      // Until then it tells what was before, or on the way: what was asked for outweighs it.
-      if (told === asked || name === 'error') {
+      // Until it is there the page tells of what was before: what was asked for outweighs that.
+      if (told === asked) {
         seen = told;
         asked = null;
       }
-    } else if (told !== seen || state.playing !== playing) {
+    } else if (told !== seen || (playing && !state.playing)) { // at a stop, and not only on the way
       seen = told;
-      number += 1;
-      frame.say({ state, number });
+      tell(state);
     }
     playing = state.playing;
   };

@@ -47,7 +47,7 @@ def test_play_travels_from_stop_to_stop_and_pause_stays(
     third = journey.stops[2].id
     page.wait_for_function("id => castroMap.state.stop === id", arg=third)
     page.get_by_role("button", name="Pause").click()
-    assert page.evaluate("castroMap.state") == {"stop": third, "playing": False, "filter": {}}
+    assert page.evaluate("castroMap.state") == {"stop": third, "playing": False}
 
 
 def test_the_moving_line_is_drawn_frame_by_frame(open_page: Open, journey_html: str) -> None:
@@ -235,11 +235,11 @@ def test_a_stop_without_a_place_is_listed_and_named(
 def test_an_address_opens_at_its_stop_and_follows_the_reader(
     open_page: Open, journey_html: str
 ) -> None:
-    page = open_page(journey_html, "#stop=1963-05-14-uralmash&republics=Russian+SFSR")
+    page = open_page(journey_html, "#stop=1963-05-14-uralmash&republic=Russian+SFSR")
     assert page.evaluate("castroMap.state") == {
         "stop": "1963-05-14-uralmash",
         "playing": False,
-        "filter": {"republics": ["Russian SFSR"]},
+        "republic": ["Russian SFSR"],
     }
     page.get_by_role("button", name="Next stop").click()
     stop = page.evaluate("castroMap.state.stop")
@@ -252,18 +252,30 @@ def test_an_address_keeps_ways_and_people_and_show_all_takes_them_off(
     asked = Selection(mode=("unknown", "air"), person=("Anastas Mikoyan",))
     kept = [stop.id for stop in castro_map.select(journey, asked).stops]
     assert 0 < len(kept) < len(journey.stops)
-    page = open_page(journey_html, "#modes=&modes=air&people=Anastas+Mikoyan")
-    assert page.evaluate("castroMap.state.filter") == {
-        "modes": ["", "air"], "people": ["Anastas Mikoyan"],
+    page = open_page(journey_html, "#mode=unknown&mode=air&person=Anastas+Mikoyan")
+    assert page.evaluate("castroMap.state") == {
+        "stop": None, "playing": False, "mode": ["unknown", "air"], "person": ["Anastas Mikoyan"],
     }  # fmt: skip
     listed = page.locator("[data-stop]")
     expect(listed).to_have_count(len(kept))
     assert listed.evaluate_all("items => items.map((item) => item.dataset.stop)") == kept
     page.get_by_role("button", name="Next stop").click()
-    page.wait_for_url(re.compile(f"stop={kept[0]}&modes=&modes=air&people=Anastas[+]Mikoyan$"))
+    page.wait_for_url(re.compile(f"stop={kept[0]}&mode=unknown&mode=air&person=Anastas[+]Mikoyan$"))
     page.get_by_role("button", name="Show all").click()
     expect(listed).to_have_count(len(journey.stops))
     page.wait_for_url(re.compile(f"#stop={kept[0]}$"))
+
+
+def test_links_of_old_are_read_and_written_anew(open_page: Open, journey_html: str) -> None:
+    old = "#republics=Russian+SFSR&modes=&modes=air&people=A&kinds=talks&start=1963-05-01&end=1963-05-09"
+    page = open_page(journey_html, old)
+    assert page.evaluate("castroMap.state") == {
+        "stop": None, "playing": False, "republic": ["Russian SFSR"], "mode": ["unknown", "air"],
+        "person": ["A"], "kind": ["talks"], "from": "1963-05-01", "until": "1963-05-09",
+    }  # fmt: skip
+    page.wait_for_url(
+        re.compile("#republic=Russian[+]SFSR&kind=talks&mode=unknown&mode=air&person=A")
+    )
 
 
 def test_the_word_all_can_be_searched_for_in_an_address(open_page: Open, journey_html: str) -> None:
@@ -449,6 +461,6 @@ def test_no_page_says_what_only_a_program_says(
 def test_an_address_whose_filter_hides_its_stop_shows_the_stop(
     open_page: Open, journey_html: str
 ) -> None:
-    page = open_page(journey_html, "#stop=1963-05-14-uralmash&republics=Uzbek+SSR")
+    page = open_page(journey_html, "#stop=1963-05-14-uralmash&republic=Uzbek+SSR")
     assert page.evaluate("castroMap.state.stop") == "1963-05-14-uralmash"
-    assert page.evaluate("castroMap.state.filter") == {}
+    assert "republic" not in page.evaluate("castroMap.state")

@@ -1,12 +1,12 @@
 // How to cite a stop: in words and as BibTeX, to be copied.
 
-function citeLine(stop, journey) {
+function citeLine(stop, player) {
   const box = el('details', { className: 'cm-sources cm-cite' },
     el('summary', {}, gettext('How to cite this stop')));
   box.addEventListener('toggle', () => {
     if (box.childElementCount > 1) return;
     box.append(
-      copyable(gettext('In words'), plainCitation(stop, journey)), copyable('BibTeX', bibtex(stop, journey)));
+      copyable(gettext('In words'), plainCitation(stop, player)), copyable('BibTeX', bibtex(stop, player)));
   });
   return box;
 }
@@ -15,24 +15,29 @@ function stopTitle(stop) {
   return [whereOf(stop), stop.said].filter(Boolean).join(', ');
 }
 
-// Where the stop is to be found: the page's own address where it has one that others can open.
-function addressOf(stop) {
-  const place = `#stop=${encodeURIComponent(stop.id)}`;
-  return /^https?:$/.test(location.protocol) ? location.href.split('#')[0] + place : place;
+// Where the stop is to be found: at the page around us if it has said how it opens, else at the
+// page's own address where it has one that others can open.
+function addressOf(stop, { base }) {
+  const place = `stop=${encodeURIComponent(stop.id)}`;
+  if (base) return `${base}?${place}`;
+  return /^https?:$/.test(location.protocol) ? `${location.href.split('#')[0]}#${place}` : `#${place}`;
 }
 
-function plainCitation(stop, journey) {
+function plainCitation(stop, player) {
+  const { journey } = player;
   const works = stop.sources.map((source) => [workName(source), source.url && `<${source.url}>`].filter(Boolean).join(' '));
   return [
     gettext('“{title}”, stop {number} of {journey}, {address}.', {
-      title: stopTitle(stop), number: stop.order, journey: journey.title, address: addressOf(stop),
+      title: stopTitle(stop), number: stop.order, journey: journey.title, address: addressOf(stop, player),
     }),
     works.length > 0 && gettext('After: {works}.', { works: works.join('; ') }),
   ].filter(Boolean).join(' ');
 }
 
 // A @misc entry; what BibTeX would read as a command is written so that it prints as itself.
-function bibtex(stop, journey) {
+function bibtex(stop, player) {
+  const { journey } = player;
+  const address = addressOf(stop, player);
   const special = {
     '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}',
     '{': '\\{', '}': '\\}', '%': '\\%', '#': '\\#', '&': '\\&', $: '\\$', _: '\\_',
@@ -42,7 +47,7 @@ function bibtex(stop, journey) {
     title: `{${safe(stopTitle(stop))}}`,
     howpublished: safe(gettext('Stop {number} of {journey}', { number: stop.order, journey: journey.title })),
     note: safe(gettext('After: {works}', { works: stop.sources.map(workName).join('; ') })),
-    url: /^https?:$/.test(location.protocol) && addressOf(stop).replace(/[{}\\]/g, encodeURIComponent),
+    url: /^https?:/.test(address) && address.replace(/[{}\\]/g, encodeURIComponent),
   };
   if (!stop.sources.length) delete fields.note;
   const lines = Object.entries(fields).filter(([, text]) => text).map(([name, text]) => `  ${name} = {${text}}`);

@@ -46,16 +46,16 @@ function decodeJourney(data) {
     return { from: stops[to - c.back[at]], to: stops[to], firm: c.firm[at], km: c.km[at] };
   });
   const excerpts = decodeTable(data.excerpts, (c, at) => ({
-    at, source: sources[c.source[at]], quote: c.quote[at], locator: c.locator[at],
+    at, key: c.key[at], source: sources[c.source[at]], quote: c.quote[at], locator: c.locator[at],
     language: c.language[at], text: c.text[at], stops: visits(c.stops[at]), themes: c.themes[at],
   }));
   const conflicts = decodeTable(data.conflicts, (c, at) => ({
-    about: c.about[at], ours: c.ours[at], other: c.other[at], why: c.why[at],
+    id: c.id[at], about: c.about[at], ours: c.ours[at], other: c.other[at], why: c.why[at],
     oursSources: works(c.oursSources[at]), otherSources: works(c.otherSources[at]),
     stops: visits(c.stops[at]),
   }));
   const gaps = decodeTable(data.gaps, (c, at) => ({
-    from: c.from[at], to: c.to[at], said: c.said[at], known: c.known[at], sought: c.sought[at],
+    id: c.id[at], from: c.from[at], to: c.to[at], said: c.said[at], known: c.known[at], sought: c.sought[at],
     sources: works(c.sources[at]),
   }));
   const themes = decodeTable(data.themes, (c, at) => ({

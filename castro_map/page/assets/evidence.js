@@ -1,98 +1,99 @@
-// How we know, below the list: the days, the article as it reads, the themes, the conflicts, the works.
-// Each part is a <details>, so that a reader who came for the map is not buried.
+// The panels below the map that tell how we know: the days, the passages, the themes, the conflicts,
+// the gaps, the works. Each is a <details>, so that a reader who came for the map is not buried.
 
-const EVIDENCE = [daysPart, quotedPart, themesPart, conflictsPart, worksPart];
-
-function backToMap() {
-  document.querySelector('.cm-stage').scrollIntoView({ behavior: reducedMotion() ? 'auto' : 'smooth' });
-}
-
-function folded(title, ...children) {
-  return el('details', { className: 'cm-part' }, el('summary', {}, el('h3', {}, title)), ...children);
-}
-
-// A link to a stop: its number, or other words.
-function toStop(player, stop, words) {
-  return el('button', {
-    type: 'button', className: 'cm-link', 'aria-label': words ? null : gettext('Stop {number}, {place}', { number: stop.order, place: stop.name }),
-    onclick: () => {
-      player.select(stop);
-      backToMap();
-    },
-  }, words || String(stop.order));
-}
-
-// "Stops 3 4 5", each a way to its stop.
-function toStops(player, stops) {
-  return [ngettext('Stop', 'Stops', stops.length), ' ', ...stops.flatMap((stop) => [toStop(player, stop), ' '])];
-}
+const EVIDENCE = {
+  days: daysPart, passages: passagesPart, themes: themesPart, conflicts: conflictsPart, gaps: gapsPart, works: worksPart,
+};
 
 // The calendar in words: every day, what is known of it, and its stops.
 function daysPart(player) {
   const { journey } = player;
-  if (!journey.days || journey.days > 400 || journey.stops.length > 2000) return [];
   const items = journey.calendar.map((state, offset) => {
     const held = journey.stops.filter(({ start, end }) => start <= offset && offset <= end);
     const gap = journey.gaps.find(({ from, to }) => from <= offset && offset <= to);
-    const { text } = dayAt(journey.first, offset);
+    const { text, iso } = dayAt(journey.first, offset);
     // a silent day leads to the last stop before the silence, whose story tells it
-    const leadsTo = held.find((stop) => player.dayOf(stop) === offset) || held[0]
-      || journey.stops.findLast((stop) => stop.end < offset);
-    return el('li', {},
+    const leadsTo = held.find((stop) => player.dayOf(stop) === offset) || held[0] || lastBefore(journey, offset);
+    return el('li', { 'data-record': iso },
       el('i', { className: `cm-day cm-${state}`, 'aria-hidden': 'true' }),
       el('span', {}, leadsTo ? toStop(player, leadsTo, text) : text, `: ${gettext(DAY_WORDS[state])}. `,
         ...(held.length ? toStops(player, held) : []),
-        ...(gap ? [' ', ...cited([gap.known, gap.sought].filter(Boolean).join(' '), journey)] : [])));
+        ...(gap ? [' ', ...cited([gap.known, gap.sought].filter(Boolean).join(' '), player)] : [])));
   });
-  return [folded(gettext('Day by day'), el('ol', { className: 'cm-calendar' }, ...items))];
+  return folded(player, 'days', gettext('Day by day'), el('ol', { className: 'cm-calendar' }, ...items));
 }
 
-function isQuoted({ passages }) {
-  return passages.some(({ quote }) => quote);
+// The last stop that is over before a day.
+function lastBefore({ stops }, offset) {
+  return stops.findLast((stop) => stop.end < offset);
 }
 
 // The passages of each work that is quoted, in their order: what it says, joined to the stops.
-function quotedPart(player) {
-  const { sources } = player.journey;
-  return sources.filter(isQuoted).map((source) => {
-    const items = source.passages.map((excerpt) => el('div', {
-      id: `cm-passage-${excerpt.at}`, className: excerpt.quote ? 'cm-quote' : 'cm-paraphrase',
+function passagesPart(player) {
+  const quoted = player.journey.sources.filter(isQuoted);
+  const items = quoted.flatMap((source) => [
+    quoted.length > 1 && el('h4', {}, workName(source)),
+    ...source.passages.map((excerpt) => el('div', {
+      'data-record': excerpt.key, className: excerpt.quote ? 'cm-quote' : 'cm-paraphrase',
     },
     el('p', {}, excerpt.quote ? `“${excerpt.text}”` : excerpt.text),
     el('footer', {}, !excerpt.quote && `${gettext('In our words:')} `, excerpt.locator, ' ',
-      ' · ', ...(excerpt.stops.length ? toStops(player, excerpt.stops) : [gettext('the whole journey')]))));
-    return folded(gettext('The passages of {work}', { work: workName(source) }), ...items);
-  });
+      ' · ', ...(excerpt.stops.length ? toStops(player, excerpt.stops) : [gettext('the whole journey')])))),
+  ]);
+  const title = quoted.length > 1 ? ngettext('The passages of {count} work', 'The passages of {count} works', quoted.length)
+    : gettext('The passages of {work}', { work: workName(quoted[0]) });
+  return folded(player, 'passages', title, ...items);
 }
 
 function themesPart(player) {
-  const items = player.journey.themes.map(({ title, text, passages }) => el('li', {},
-    el('b', {}, title), text && el('p', {}, ...cited(text, player.journey)),
+  const items = player.journey.themes.map(({ key, title, text, passages }) => el('li', { 'data-record': key },
+    el('b', {}, title), text && el('p', {}, ...cited(text, player)),
     ...passages.map((excerpt) => workPassage(excerpt, player))));
-  return items.length ? [folded(gettext('Themes without a place'), el('ul', { className: 'cm-works' }, ...items))] : [];
+  return folded(player, 'themes', gettext('Themes without a place'), el('ul', { className: 'cm-works' }, ...items));
 }
 
 function conflictsPart(player) {
-  const { conflicts: found } = player.journey;
-  if (!found.length) return [];
-  return [folded(ngettext('{count} point on which sources disagree', '{count} points on which sources disagree', found.length),
-    ...found.map((conflict) => {
-      const box = disagreement(conflict, player.journey);
+  const { conflicts } = player.journey;
+  const { length } = conflicts;
+  return folded(player, 'conflicts',
+    ngettext('{count} point on which sources disagree', '{count} points on which sources disagree', length),
+    ...conflicts.map((conflict) => {
+      const box = disagreement(conflict, player);
+      box.dataset.record = conflict.id;
       box.append(el('p', {}, ...(conflict.stops.length
         ? toStops(player, conflict.stops) : [gettext('It touches the whole journey.')])));
       return box;
-    }))];
+    }));
+}
+
+// Days of which no visit is documented: what is known all the same, and what was sought.
+function gapsPart(player) {
+  const { journey } = player;
+  const items = journey.gaps.map((gap) => {
+    const before = lastBefore(journey, gap.from);
+    return el('li', { 'data-record': gap.id },
+      el('b', {}, gap.said),
+      gap.known && el('p', {}, ...cited(gap.known, player)),
+      gap.sought && el('p', {}, el('b', {}, `${gettext('Sought:')} `), ...cited(gap.sought, player)),
+      gap.sources.length > 0 && el('p', {}, `${gettext('Works:')} `,
+        ...gap.sources.flatMap((source, n) => [n ? '; ' : '', link(source.url, workName(source))])),
+      before && el('p', {}, `${gettext('After:')} `, toStop(player, before, `${before.order}, ${before.name}`)));
+  });
+  const { length } = journey.gaps;
+  return folded(player, 'gaps',
+    ngettext('{count} gap in what is known', '{count} gaps in what is known', length),
+    el('ul', { className: 'cm-works' }, ...items));
 }
 
 function worksPart(player) {
   const { sources } = player.journey;
-  if (!sources.length) return [];
-  const items = sources.map((source) => el('li', { id: `cm-work-${source.at}` },
+  const items = sources.map((source) => el('li', { 'data-record': source.key },
     link(source.url, workName(source)),
     el('span', { className: 'cm-kind' }, [...new Set([source.key, gettext(source.kind), gettext(source.standing), ngettext('{count} stop', '{count} stops', source.stops.length)])].filter(Boolean).join(' · ')),
     ...source.passages.map((excerpt) => workPassage(excerpt, player))));
-  return [folded(ngettext('{count} work and what it says', '{count} works and what they say', sources.length),
-    el('ol', { className: 'cm-works' }, ...items))];
+  return folded(player, 'works',
+    ngettext('{count} work and what it says', '{count} works and what they say', sources.length),
+    el('ol', { className: 'cm-works' }, ...items));
 }
 
 // A passage under its work, with the way to each stop that it speaks of.

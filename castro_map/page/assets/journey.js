@@ -9,6 +9,7 @@ const MODE_WORDS = {
   air: N_('by air'), rail: N_('by rail'), road: N_('by road'), water: N_('by water'), foot: N_('on foot'),
   '': N_('way not recorded'),
 };
+const UNKNOWN_MODE = 'unknown'; // as a filter calls the mode that nobody recorded
 const DAY_WORDS = {
   documented: N_('documented'), inferred: N_('inferred or approximate'),
   contradictory: N_('sources disagree'), silent: N_('nothing is known'),
@@ -83,20 +84,20 @@ function fold(text) {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-// Which stops a filter keeps, as a function of a stop: the rule of castro_map/selection.py;
+// Which stops a filter keeps, as a function of a stop: the rule of castro_map/itinerary/selection.py;
 // tests/data/selection.json proves both. `first` is the journey's first day, an ISO date.
-// filter: {republics, kinds, modes, people, start, end, certainty: 'firm' | 'all', text}, all optional;
-// the mode '' is: not recorded.
+// filter: {republic, kind, mode, person: lists, from, until: ISO days, certainty: 'firm' | 'all', text},
+// all optional; the mode "unknown" is: nobody recorded it.
 function keeper(filter, first) {
-  const { republics = [], kinds = [], modes = [], people = [], start, end, certainty, text = '' } = filter;
-  const from = start ? dayNumber(start) - dayNumber(first) : -Infinity;
-  const until = end ? dayNumber(end) - dayNumber(first) : Infinity;
+  const { republic = [], kind = [], mode = [], person = [], certainty, text = '' } = filter;
+  const from = filter.from ? dayNumber(filter.from) - dayNumber(first) : -Infinity;
+  const until = filter.until ? dayNumber(filter.until) - dayNumber(first) : Infinity;
   const words = fold(text).split(/\s+/).filter(Boolean);
   return (stop) => {
-    if (republics.length && !republics.includes(stop.republic)) return false;
-    if (kinds.length && !kinds.includes(stop.kind)) return false;
-    if (modes.length && !modes.includes(stop.mode)) return false;
-    if (people.length && !people.some((name) => stop.people.includes(name))) return false;
+    if (republic.length && !republic.includes(stop.republic)) return false;
+    if (kind.length && !kind.includes(stop.kind)) return false;
+    if (mode.length && !mode.includes(stop.mode || UNKNOWN_MODE)) return false;
+    if (person.length && !person.some((name) => stop.people.includes(name))) return false;
     if (stop.end < from || stop.start > until) return false;
     if (certainty === 'firm' && !stop.firm) return false;
     if (!words.length) return true;

@@ -6,7 +6,10 @@ class RoutePlayer {
     this.map = map;
     this.journey = journey;
     this.standing = standingDays(journey.stops);
-    this.filterNow = {};
+    this.filterNow = {}; // only what is set
+    this.panel = null; // what is open below or beside the map, and the key of what in it is looked at
+    this.record = null;
+    this.base = ''; // the address of the page around us, which opens at a stop by ?stop=
     this.speed = 1;
     this.playing = false;
     this.following = true;
@@ -26,7 +29,8 @@ class RoutePlayer {
     return this.stops[this.at] || null;
   }
 
-  // Listeners: 'select' (stop or null), 'filter', 'play', 'pause', 'follow', 'speed', 'reading', 'end'.
+  // Listeners: 'select' (stop or null), 'filter', 'panel' (whether the reader is to be taken there),
+  // 'play', 'pause', 'follow', 'speed', 'error' (a sentence), 'end'.
   on(name, listener) {
     this._listeners.set(name, [...(this._listeners.get(name) || []), listener]);
   }
@@ -45,13 +49,56 @@ class RoutePlayer {
     return this.standing[stop.at];
   }
 
-  // Go to a visible stop (or to null, the overview) at once. Returns whether that was possible.
+  // Go to a stop (or to null, the overview) at once.
   select(stop) {
-    const at = stop === null ? -1 : this.where.get(stop);
-    if (at === undefined) return false;
-    if (at === this.at && this.share === 1) return true;
-    this._arriveAt(at, 0.7);
-    return true;
+    this.change({ stop });
+  }
+
+  // Keep only the stops that match; the current one stays if it can, else the next that is left.
+  filter(filter) {
+    this.change({ filter });
+  }
+
+  // Opens a panel of the page, at one record of it if its key is given; null closes it.
+  open(panel, record = null, { go = true } = {}) {
+    this.change({ panel, record, go });
+  }
+
+  // Another filter, stop or panel at once; what is not given stays. Tells what has changed once all
+  // of it stands. A stop asked for by name outweighs a filter that hides it: it is taken off.
+  change({ filter = this.filterNow, stop, panel = this.panel, record = this.record, go = true }) {
+    const before = this.stop;
+    const arrives = stop !== undefined && (stop !== before || this.share < 1);
+    const hidden = arrives && stop && !keeper(filter, this.journey.first)(stop);
+    const kept = hidden ? {} : setOf(filter);
+    const filters = toQuery(kept) !== toQuery(this.filterNow);
+    if (filters) {
+      this.filterNow = kept;
+      this._show(this.journey.stops.filter(keeper(kept, this.journey.first)));
+    }
+    const wanted = arrives ? stop : before;
+    let at = wanted === null ? -1 : this.where.get(wanted);
+    if (at === undefined) {
+      at = this.stops.findIndex((one) => one.at > wanted.at);
+      if (at < 0) at = this.stops.length - 1;
+    }
+    this.at = at;
+    const moves = arrives || this.stop !== before;
+    if (moves) {
+      this.share = 1;
+      this._spent = 0;
+    }
+    if (!this.stops.length) this.pause();
+    if (filters) this.layer.redraw();
+    else if (moves) this.layer.redrawState();
+    if (filters && (moves || !this.stop)) this._look(0.7);
+    else if (moves) this._lookWhenResting(0.7);
+    const opens = panel !== this.panel || record !== this.record;
+    this.panel = panel;
+    this.record = record;
+    if (filters) this._fire('filter', kept);
+    if (moves) this._fire('select', this.stop);
+    if (opens) this._fire('panel', go);
   }
 
   next() {
@@ -64,7 +111,7 @@ class RoutePlayer {
 
   _arriveBy(step) {
     const at = Math.max(-1, Math.min(this.stops.length - 1, this.at + step));
-    return this.select(at < 0 ? null : this.stops[at]);
+    this.select(at < 0 ? null : this.stops[at]);
   }
 
   _arriveAt(at, fly) {
@@ -115,26 +162,6 @@ class RoutePlayer {
     this.following = following;
     if (following) this._look(0.7);
     this._fire('follow');
-  }
-
-  // Keep only the stops that match; the current one stays if it can, else the next that is left.
-  filter(filter) {
-    const before = this.stop;
-    this.filterNow = filter;
-    this._show(this.journey.stops.filter(keeper(filter, this.journey.first)));
-    let at = before === null ? -1 : this.where.get(before);
-    if (at === undefined) {
-      at = this.stops.findIndex((stop) => stop.at > before.at);
-      if (at < 0) at = this.stops.length - 1;
-      this.share = 1;
-      this._spent = 0;
-    }
-    this.at = at;
-    if (!this.stops.length) this.pause();
-    this.layer.redraw();
-    this._fire('filter', filter);
-    if (this.stop !== before) this._fire('select', this.stop);
-    if (this.stop !== before || !this.stop) this._look(0.7);
   }
 
   // One frame: travel if under way, else wait at the stop, then set out for the next.

@@ -2,10 +2,11 @@
 
 const BLOCK = 100; // stops of the list that are written or left out together
 
-function reading(player, root) {
+function stopsPart(player) {
   const count = el('p', { className: 'cm-count', role: 'status' });
   const { list, show, mark } = stopList(player);
-  root.replaceChildren(el('h2', {}, gettext('Stops')), filters(player), count, list);
+  const root = el('section', { 'data-panel': 'stops', 'aria-label': gettext('Stops'), tabindex: '-1' },
+    el('h2', {}, gettext('Stops')), filters(player), count, list);
   const refresh = () => {
     const all = player.journey.stops.length, left = player.stops.length;
     count.textContent = left === all ? ngettext('All {count} stops', 'All {count} stops', all)
@@ -96,8 +97,8 @@ function filters(player) {
   const chips = found((stop) => stop.republic).map(([republic, number]) => el('button', {
     type: 'button', className: 'cm-pill', 'data-republic': republic,
     onclick: () => {
-      const { republics: chosen = [] } = player.filterNow;
-      send({ republics: chosen.includes(republic)
+      const { republic: chosen = [] } = player.filterNow;
+      send({ republic: chosen.includes(republic)
         ? chosen.filter((name) => name !== republic) : [...chosen, republic] });
     },
   }, republic, el('small', {}, ` ${numeral(number)}`)));
@@ -106,9 +107,9 @@ function filters(player) {
   const day = (name) => el('input', {
     type: 'date', ...ends, onchange: (event) => send({ [name]: event.target.value }),
   });
-  const from = day('start'), until = day('end');
+  const from = day('from'), until = day('until');
   const kinds = found((stop) => stop.kind).map(([name]) => name).sort();
-  const kind = el('select', { onchange: () => send({ kinds: kind.value ? [kind.value] : [] }) },
+  const kind = el('select', { onchange: () => send({ kind: kind.value ? [kind.value] : [] }) },
     el('option', { value: '' }, gettext('all kinds')),
     ...kinds.map((name) => el('option', { value: name }, kindWord(name))));
   const firm = el('input', {
@@ -119,12 +120,12 @@ function filters(player) {
     type: 'button', className: 'cm-pill cm-reset', onclick: () => player.filter({}),
   }, gettext('Show all'));
   const show = () => {
-    const { republics: on = [], kinds: chosen = [], start = '', end = '', certainty, text = '' } = player.filterNow;
+    const { republic: on = [], kind: chosen = [], certainty, text = '' } = player.filterNow;
     for (const chip of chips) {
       chip.setAttribute('aria-pressed', String(on.includes(chip.dataset.republic)));
     }
-    from.value = start;
-    until.value = end;
+    from.value = player.filterNow.from || '';
+    until.value = player.filterNow.until || '';
     kind.value = chosen.length === 1 ? chosen[0] : '';
     firm.checked = certainty === 'firm';
     if (words.value !== text) words.value = text;

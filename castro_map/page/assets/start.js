@@ -1,55 +1,65 @@
 // The one name this script leaves behind: window.castroMap, for the page, for folium, for embedders.
 
+// A call, a message or an address that asks for what is not there; its message says what is wanted.
+class Refused extends TypeError {
+  name = 'TypeError';
+}
+
+// By name what a call does with its value; one that it cannot do anything with is refused.
 const CALLS = {
-  play: { ok: () => true, run: (player) => player.play() },
-  pause: { ok: () => true, run: (player) => player.pause() },
-  next: { ok: () => true, run: (player) => player.next() },
-  previous: { ok: () => true, run: (player) => player.previous() },
-  select: {
-    ok: (id) => id === null || typeof id === 'string',
-    run: (player, id) => player.select(
-      id === null ? null : player.journey.stops.find((stop) => stop.id === id)),
+  play: (player) => player.play(),
+  pause: (player) => player.pause(),
+  next: (player) => player.next(),
+  previous: (player) => player.previous(),
+  select: (player, id) => player.select(stopOf(player, asked(player, { stop: id === undefined ? 'undefined' : id }, ['stop']))),
+  filter: (player, filter) => player.filter(asked(player, filter, FILTER)),
+  show: (player, state) => bring(player, asked(player, state)),
+  theme: (player, name) => {
+    if (!['light', 'dark', 'auto'].includes(name)) refuse(gettext('There is no theme “{name}”.', { name: asText(name) }), 'light, dark or auto');
+    document.documentElement.dataset.theme = name;
+    player.layer.restyle();
   },
-  filter: { ok: isFilter, run: (player, filter) => player.filter(filter) },
-  // Whether filters, list and evidence stand below the map: a page around us may have its own.
-  reading: {
-    ok: (wanted) => typeof wanted === 'boolean',
-    run: (player, wanted) => {
-      document.body.classList.toggle('cm-alone', !wanted);
-      player.hasReading = wanted;
-      player._fire('reading');
-    },
-  },
-  theme: {
-    ok: (name) => ['light', 'dark', 'auto'].includes(name),
-    run: (player, name) => {
-      document.documentElement.dataset.theme = name;
-      player.layer.restyle();
-    },
+  // The address of the page around us, which opens at a stop by ?stop=ID; empty, there is none.
+  base: (player, url) => {
+    if (url !== '' && !(typeof url === 'string' && /^https?:/.test(url) && URL.canParse(url))) {
+      refuse(gettext('“{name}” is no address to cite.', { name: asText(url) }), 'an address of http or https, or an empty text');
+    }
+    [player.base] = url.split(/[?#]/);
   },
 };
-const EVENTS = ['ready', 'select', 'filter', 'play', 'pause'];
+const EVENTS = ['ready', 'select', 'filter', 'panel', 'play', 'pause', 'error'];
 
-// Only what a filter may hold, of the right shape; a message from outside is trusted no further.
-function isFilter(filter) {
-  if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) return false;
-  const texts = (value) => Array.isArray(value) && value.every((text) => typeof text === 'string');
-  const fits = {
-    republics: texts, kinds: texts, modes: texts, people: texts,
-    start: isDay, end: isDay,
-    certainty: (value) => value === 'firm' || value === 'all',
-    text: (value) => typeof value === 'string',
-  };
-  return Object.entries(filter).every(([name, value]) => Object.hasOwn(fits, name) && fits[name](value));
+function refuse(what, wanted) {
+  throw new Refused(`${what} Wanted: ${wanted}.`);
 }
 
-function isDay(value) {
-  return value === '' || (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value));
+function asked(player, value, names) {
+  const { state, problems } = readState(value, player.journey, names);
+  for (const { what, wanted } of problems) refuse(what, wanted);
+  return state;
 }
 
-function publicState(player) {
-  const { stop, playing, filterNow } = player;
-  return { stop: stop ? stop.id : null, playing, filter: { ...filterNow } };
+// Brings the whole view to a state: what it leaves out is taken off, but play goes on unless it says.
+function bring(player, state) {
+  const filter = Object.fromEntries(FILTER.filter((name) => state[name]).map((name) => [name, state[name]]));
+  const { panel = null } = state;
+  const stop = stopOf(player, state);
+  player.change({
+    filter, stop: stop === player.stop ? undefined : stop, panel, record: (panel && state[RECORD_OF[panel]]) || null,
+  });
+  if (state.playing === true) player.play();
+  if (state.playing === false) player.pause();
+}
+
+function stopOf({ journey }, state) {
+  return journey.stops.find(({ id }) => id === state.stop) || null;
+}
+
+function publicState({ stop, playing, filterNow, panel, record }) {
+  const found = { stop: stop ? stop.id : null, playing, ...filterNow };
+  if (panel) found.panel = panel;
+  if (record) found[RECORD_OF[panel]] = record;
+  return found;
 }
 
 // Puts a journey on a Leaflet map. With `regions` the page has places for the parts; without,
@@ -62,7 +72,7 @@ function add(map, { journey: data, sheet, regions, words }) {
   const parts = regions
     ? { transport: document.getElementById('cm-transport'), story: document.getElementById('cm-story') }
     : onMap(map);
-  player.hasReading = Boolean(regions); // the story points into it
+  player.hasPanels = Boolean(regions); // the story points into them
   transport(player, parts.transport);
   story(player, parts.story);
   if (!regions) player.covered = () => [parts.story.offsetWidth, parts.transport.offsetHeight];
@@ -74,10 +84,12 @@ function add(map, { journey: data, sheet, regions, words }) {
       ngettext('{count} visit', '{count} visits', journey.stops.length),
       journey.sources.length && ngettext('{count} source', '{count} sources', journey.sources.length),
     ].filter(Boolean).join(' · ');
-    document.body.classList.toggle('cm-framed', window.parent !== window);
+    player.panels = document.getElementById('cm-list');
+    lookBeside(player);
+    notices(player);
     address(player); // after the overview: where it leads, the camera has to stay
     onPaper(player);
-    afterPaint(readingTasks(player));
+    afterPaint(panelTasks(player, player.panels));
   }
   // Last, and so drawn once: now the map has its size and its view.
   if (sheet) drawSheet(map, sheet);
@@ -94,14 +106,25 @@ function furnish(map) {
   L.control.scale({ position: 'bottomleft', imperial: false, maxWidth: 120 }).addTo(map);
 }
 
-// What lies below the first screen, part by part: list, route, numbers, evidence.
-function readingTasks(player) {
-  const root = document.getElementById('cm-list');
-  const append = (part) => () => root.append(...part(player));
-  return [
-    () => reading(player, root), append(routePart), append(numbersPart),
-    () => root.append(el('h2', {}, gettext('How do we know?'))), ...EVIDENCE.map(append),
-  ];
+// In a frame the page around us has the room: map, story and player alone, and panels only while one
+// is asked for.
+function lookBeside(player) {
+  const { classList } = document.body;
+  classList.toggle('cm-framed', isFramed());
+  const look = () => {
+    classList.toggle('cm-beside', isFramed() && Boolean(player.panel));
+    classList.toggle('cm-all', player.panel === 'evidence');
+    classList.toggle('cm-away', !player.stop);
+  };
+  for (const name of ['panel', 'select']) player.on(name, look);
+  look();
+}
+
+// What an address asks for in vain is said to the reader, until the next step.
+function notices(player) {
+  const notice = document.getElementById('cm-notice');
+  player.on('astray', (sentence) => (notice.textContent = sentence));
+  for (const name of ['select', 'filter', 'panel', 'play']) player.on(name, () => (notice.textContent = ''));
 }
 
 // One task after the other once the first picture is on the screen, so that the map is there at once
@@ -154,24 +177,31 @@ function offer(player) {
     on(name, listener) {
       if (!EVENTS.includes(name)) throw new TypeError(`there is no event "${name}"; there are ${EVENTS.join(', ')}`);
       if (name === 'ready') listener(publicState(player));
-      else player.on(name, () => listener(publicState(player)));
+      else player.on(name, (detail) => listener(publicState(player), ...(name === 'error' ? [detail] : [])));
     },
   };
-  for (const [name, { ok, run }] of Object.entries(CALLS)) {
-    api[name] = (value) => {
-      if (!ok(value)) throw new TypeError(`${name}() cannot be called with ${JSON.stringify(value)}`);
-      return run(player, value);
-    };
-  }
+  const call = (name, value) => {
+    try {
+      if (!Object.hasOwn(CALLS, name)) refuse(gettext('There is no call “{name}”.', { name: asText(name) }), Object.keys(CALLS).join(', '));
+      CALLS[name](player, value);
+    } catch (error) {
+      if (error instanceof Refused) player._fire('error', error.message);
+      throw error;
+    }
+  };
+  for (const name of Object.keys(CALLS)) api[name] = (value) => call(name, value);
   if (window.parent !== window) {
-    const tell = (name) => window.parent.postMessage(
-      { castroMap: 'event', name, state: publicState(player) }, '*');
+    const tell = (name, more) => window.parent.postMessage(
+      { castroMap: 'event', name, state: publicState(player), ...more }, '*');
     window.addEventListener('message', ({ source, data }) => {
       if (source !== window.parent || !data || data.castroMap !== 'call') return;
-      const call = typeof data.name === 'string' && Object.hasOwn(CALLS, data.name) && CALLS[data.name];
-      if (call && call.ok(data.value)) call.run(player, data.value);
+      try {
+        call(data.name, data.value);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error; // else the event has told it
+      }
     });
-    for (const name of EVENTS.slice(1)) player.on(name, () => tell(name));
+    for (const name of EVENTS.slice(1)) player.on(name, (detail) => tell(name, name === 'error' && { message: detail }));
     tell('ready');
   }
   // The last player added answers under the one name; each has its own in what add() gives back.
@@ -183,35 +213,24 @@ function address(player) {
   if (location.protocol === 'about:') return; // a frame made from text has no address of its own
   const read = () => {
     soon.drop();
-    const query = new URLSearchParams(location.hash.slice(1));
-    const filter = {};
-    for (const name of ['republics', 'kinds', 'modes', 'people']) if (query.has(name)) filter[name] = query.getAll(name);
-    for (const name of ['start', 'end', 'certainty', 'text']) if (query.has(name)) filter[name] = query.get(name);
-    if (isFilter(filter) && Object.keys(filter).length) player.filter(filter);
-    const stop = player.journey.stops.find(({ id }) => id === query.get('stop'));
-    if (stop && !player.select(stop)) {
-      player.filter({}); // the stop was asked for by name, so it outweighs a filter that hides it
-      player.select(stop);
+    const text = location.hash.slice(1);
+    if (!text || text.includes('=')) { // else it is a place in the page, as the skip link's
+      const { state, problems } = readState(fromQuery(text), player.journey);
+      bring(player, state);
+      if (problems.length) player._fire('astray', problems.map(({ what }) => what).join(' '));
+      for (const { what, wanted } of problems) player._fire('error', `${what} Wanted: ${wanted}.`);
     }
     write();
   };
   const write = () => {
-    const query = new URLSearchParams();
-    if (player.stop) query.set('stop', player.stop.id);
-    for (const [name, value] of Object.entries(player.filterNow)) {
-      // In a list an empty text says something: the mode of which there is no record.
-      if (Array.isArray(value)) for (const one of value) query.append(name, one);
-      else if (value && (name === 'text' || value !== 'all')) query.set(name, value);
-    }
-    const hash = query.toString();
+    const hash = toQuery(publicState(player));
     history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search);
   };
   // Browsers refuse an address that changes a hundred times in half a minute.
   const soon = whenResting(write);
   read();
   window.addEventListener('hashchange', read);
-  player.on('select', soon);
-  player.on('filter', soon);
+  for (const name of ['select', 'filter', 'panel']) player.on(name, soon);
 }
 
 // An empty map for the page's own sheet; `cone` are the conic's parameters, or null for Mercator.

@@ -12,7 +12,6 @@ function story(player, root) {
   };
   player.on('select', show);
   player.on('filter', () => player.stop || show());
-  player.on('reading', show); // it points into what stands below the map
   show();
 }
 
@@ -38,11 +37,11 @@ function stopStory(player) {
     fact(gettext('With'), stop.people.join(', ')),
     fact(gettext('Came'), dedupe(came)),
     ...stop.passages.map((excerpt) => passage(excerpt, player)),
-    ...stop.conflicts.map((conflict) => disagreement(conflict, journey)),
-    fact(gettext('Note'), ...cited(stop.note, journey)),
+    ...stop.conflicts.map((conflict) => disagreement(conflict, player)),
+    fact(gettext('Note'), ...cited(stop.note, player)),
     fact(gettext('Placed by'), placed(stop)),
     sourceLine(stop),
-    citeLine(stop, journey),
+    citeLine(stop, player),
     nextLine(player),
   ].filter(Boolean);
 }
@@ -57,13 +56,14 @@ function fact(name, ...words) {
 }
 
 // A text in which the key of a work ("S48") leads to it in the list of works.
-function cited(text, { sources }) {
-  if (!text || !document.querySelector('body:not(.cm-alone) #cm-list')) return [text]; // there may be no list
+function cited(text, player) {
+  if (!text || !player.hasPanels) return [text];
+  const { sources } = player.journey;
   return text.split(/([\w-]*\d[\w-]*)/).map((part) => {
     const source = sources.find(({ key }) => key === part);
     return source ? el('button', {
       type: 'button', className: 'cm-link', 'aria-label': `${part}: ${source.title}`,
-      onclick: () => goTo(document.getElementById(`cm-work-${source.at}`)),
+      onclick: () => player.open('works', source.key),
     }, part) : part;
   });
 }
@@ -86,10 +86,10 @@ function certaintyLine(stop) {
 }
 
 // Our reading, the other, who says so, and why ours.
-function disagreement({ about, ours, other, why, oursSources, otherSources }, journey) {
+function disagreement({ about, ours, other, why, oursSources, otherSources }, player) {
   const who = (sources) => sources.flatMap((source, n) => [
     n ? '; ' : '', link(source.url, source.author || source.publisher || source.title)]);
-  const say = (words, text, sources) => el('p', {}, el('b', {}, `${words} `), ...cited(text, journey),
+  const say = (words, text, sources) => el('p', {}, el('b', {}, `${words} `), ...cited(text, player),
     ...(sources.length ? [' (', ...who(sources), ')'] : []));
   return el('div', { className: 'cm-conflict' },
     el('p', {}, el('strong', {}, gettext('Sources disagree on the {subject}.', { subject: gettext(about) }))),
@@ -104,9 +104,9 @@ function passage(excerpt, player) {
   ].filter(Boolean));
   const { length } = excerpt.stops;
   if (length > 1) cite.append(' · ', ngettext('bears on {count} stop', 'bears on {count} stops', length));
-  if (player.hasReading && isQuoted(source)) {
+  if (player.hasPanels && isQuoted(source)) {
     cite.append(' · ', el('button', {
-      type: 'button', className: 'cm-link', onclick: () => goTo(document.getElementById(`cm-passage-${excerpt.at}`)),
+      type: 'button', className: 'cm-link', onclick: () => player.open('passages', excerpt.key),
     }, gettext('in context')));
   }
   const body = quote
@@ -143,7 +143,7 @@ function nextLine(player) {
     }) : gettext('Next: {place}', { place });
   const gap = player.silence(player.stop, next);
   return el('div', { className: 'cm-next' },
-    gap && el('p', { className: 'cm-gap' }, ...cited(gapWords(player, gap), player.journey)),
+    gap && el('p', { className: 'cm-gap' }, ...cited(gapWords(player, gap), player)),
     el('button', { type: 'button', className: 'cm-link', onclick: () => player.next() }, words));
 }
 

@@ -2,7 +2,6 @@
 
 // Stay by stay, with the way between: "by air, 2,770 km, south-east".
 function routePart(player) {
-  if (player.stops.length > 5000) return [];
   const list = el('ol', { className: 'cm-stays' });
   const show = () => list.replaceChildren(...staysOf(
     player.stops, (stop) => player.dayOf(stop),
@@ -12,7 +11,7 @@ function routePart(player) {
     el('p', {}, toStop(player, stay.stops[0], stay.name), `: ${stayWords(player.journey, stay)}`))));
   player.on('filter', show);
   show();
-  return [folded(gettext('The route in words'), list)];
+  return folded(player, 'route', gettext('The route in words'), list);
 }
 
 function wayWords({ from, to, km, firm }) {
@@ -58,7 +57,7 @@ function numbersPart(player) {
   };
   player.on('filter', show);
   show();
-  return [folded(gettext('The journey in numbers'), box)];
+  return folded(player, 'numbers', gettext('The journey in numbers'), box);
 }
 
 function numbersTable(caption, found, words) {

@@ -20,16 +20,6 @@ function link(url, text) {
   return el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, text);
 }
 
-// Bring a part of the page into view and the keyboard to it.
-function goTo(element) {
-  for (let parent = element.parentElement; parent; parent = parent.parentElement) {
-    if (parent.nodeName === 'DETAILS') parent.open = true;
-  }
-  if (!element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
-  element.focus({ preventScroll: true });
-  element.scrollIntoView({ block: 'center', behavior: reducedMotion() ? 'auto' : 'smooth' });
-}
-
 const ICONS = {
   play: 'M7 4v16l13-8z',
   pause: 'M6 4h4v16H6zM14 4h4v16h-4z',

@@ -1,11 +1,14 @@
-"""datapackage.json -> docs/data.md: the columns as the schema has them, and how the data were made.
+"""The table of columns -> datapackage.json -> docs/data.md: what each column means, and how the data were made.
 
-`page()` only makes the text; `main()` writes it. A test keeps file and schema equal.
+`packaged()` and `page()` only make what they give; `main()` writes it. Tests keep all three equal.
 """
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
+
+from castro_map.tables.columns import TABLES, Column
 
 HOME = Path(__file__).resolve().parent.parent
 PACKAGE = HOME / "datapackage.json"
@@ -97,7 +100,7 @@ stands in one.
 ### What a day is called
 
 The calendar of the map gives each day from the first visit to the last one of four words. They are computed from the
-tables (`castro_map/days.py`), never written down, and the first that fits is the day’s:
+tables (`castro_map/itinerary/days.py`), never written down, and the first that fits is the day’s:
 
 1. **contradictory**: a visit is dated to this one day, and a conflict about its date or place touches it;
 2. **documented**: a visit is dated to this one day without `?` or `~`, and its date is `certain`;
@@ -119,7 +122,7 @@ Several sources could be read only in part; `supports` then says how far.
 
 It first reads the tables and names every cell that cannot be right, with its file, row and column: a date that is
 none, a word that is not in its list, a latitude without a longitude, a key or id that is nowhere, one that stands
-twice. Then it queries what can be read and is still odd (`castro_map/rules.py`):
+twice. Then it queries what can be read and is still odd (`castro_map/tables/rules.py`):
 
 - a visit that ends before one further up has begun;
 - a stretch that reaches beyond the first or the last visit, often a wrong year;
@@ -174,11 +177,44 @@ def page(package: dict[str, Any]) -> str:
     return "\n".join([OPENING.format(**facts), *tables, METHOD, CITING.format(**facts)])
 
 
+def packaged(package: dict[str, Any]) -> dict[str, Any]:
+    """The package with the columns that its tables have, as castro_map/tables/columns.py orders them.
+
+    What a column means to this journey (title, description, stricter constraints) stays as it is.
+    """
+    return {**package, "resources": [_resource(one) for one in package["resources"]]}
+
+
+def _resource(resource: dict[str, Any]) -> dict[str, Any]:
+    with (HOME / resource["path"]).open(encoding="utf-8", newline="") as file:
+        header = next(csv.reader(file))
+    described = {field["name"]: field for field in resource["schema"]["fields"]}
+    table = [column for column in TABLES[resource["name"]] if column.name in header]
+    fields = [_field(column, described.get(column.name)) for column in table]
+    return {**resource, "schema": {**resource["schema"], "fields": fields}}
+
+
+def _field(column: Column, described: dict[str, Any] | None) -> dict[str, Any]:
+    number = column.form in ("lat", "lon")
+    field = described or {
+        "name": column.name,
+        "type": "number" if number else "string",
+        "title": column.title,
+        "description": column.description,
+    }
+    if not column.words:
+        return field
+    words = {"enum": [word for word in column.words if word]}
+    return {**field, "constraints": {**field.get("constraints", {}), **words}}
+
+
 def main() -> None:
-    """Write docs/data.md."""
-    package = json.loads(PACKAGE.read_text(encoding="utf-8"))
+    """Write datapackage.json and docs/data.md."""
+    package = packaged(json.loads(PACKAGE.read_text(encoding="utf-8")))
+    text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    PACKAGE.write_text(text, encoding="utf-8", newline="\n")
     PAGE.write_text(page(package), encoding="utf-8", newline="\n")
-    print(f"{PAGE.relative_to(HOME)} written.")
+    print(f"{PACKAGE.name} and {PAGE.relative_to(HOME)} written.")
 
 
 def _table(resource: dict[str, Any]) -> str:

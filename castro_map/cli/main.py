@@ -1,21 +1,22 @@
 """castro-map app | build | check | locate | export: the command line, and the only writer of files.
 
 Each command imports what it needs itself, so that --help and a wrong call wait for nothing.
-Exit 0: done; 1: the input is at fault, said in sentences on standard error; 2: the call is.
+Exit 0: done; 1: the input is at fault, said in sentences on standard error; 2: the call is; 130:
+somebody stopped it.
 """
 
 import argparse
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from castro_map.cli import arguments
+from castro_map.cli import arguments, output
 from castro_map.errors import CastroMapError, SelectionError, TableError
 from castro_map.itinerary.selection import Selection, select
 from castro_map.itinerary.stops import Itinerary
@@ -26,23 +27,35 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    call = arguments.read(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # none where it was closed before we began
+            stream.reconfigure(errors="backslashreplace")
     try:
-        run = {
-            "app": _app,
-            "build": _build,
-            "check": _check,
-            "locate": _locate,
-            "export": _export,
-        }[call.command]
-        return run(call)
+        call = arguments.read(argv)
+        status = _COMMANDS[call.command](call)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # a full disk is told here, not when Python ends
+        return status
     except CastroMapError as error:
         print(error, file=sys.stderr)
         return 1
     except BrokenPipeError:  # whoever read our output has read enough
-        with suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:
+        _drop_output()
+        reason = (error.strerror or str(error)).lower()
+        name = f"{error.filename}: " if error.filename else "the answer cannot be written: "
+        print(f"{name}{reason}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _drop_output() -> None:
+    """Let nothing more be written, which would fail again when Python ends."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _app(call: argparse.Namespace) -> int:
@@ -60,7 +73,7 @@ def _build(call: argparse.Namespace) -> int:
     itinerary = _placed(_selected(call))
     if call.title:
         itinerary = replace(itinerary, title=call.title)
-    _write(call.output, to_html(itinerary, projection=call.projection))
+    output.write(call.output, to_html(itinerary, projection=call.projection).encode())
     return 0
 
 
@@ -100,29 +113,44 @@ def _check(call: argparse.Namespace) -> int:
 
 
 def _locate(call: argparse.Namespace) -> int:
-    from castro_map.exchange import to_text
     from castro_map.places import geocoding
-    from castro_map.tables.read import read_itinerary
+    from castro_map.tables import read
+    from castro_map.tables.mend import mended
+    from castro_map.tables.parse import column_of, parse
+    from castro_map.tables.records import texts
 
-    itinerary = read_itinerary(_path(call))
-    _spare_the_itinerary(call, itinerary)  # before anybody is asked, a second each
+    path = _path(call)
+    tables = read.read_tables(path)
+    output.spare(call.output, [path.with_name(name) for name in tables])
+    itinerary = parse(tables, main=path.name)
     geocoders: list[AnyGeocoder] = [geocoding.GazetteerGeocoder()]
     if call.online:
         online = geocoding.nominatim(call.contact, server=call.server, cache=_cache_path())
         geocoders.append(online)
-    _write(call.output, to_text(_placed(itinerary, geocoders), "csv"))
+    placed = _placed(itinerary, geocoders)
+    found = {
+        after.row: {name: text for name, text in texts(after).items() if name in _LOCATED and text}
+        for before, after in zip(itinerary, placed, strict=True)
+        if before.place is None and after.place is not None
+    }
+    content = mended(tables[path.name], found, column_of=lambda name: column_of(name, "itinerary"))
+    output.write(call.output, content)
     return 0
+
+
+_LOCATED = ("lat", "lon", "precision", "placed_by")
 
 
 def _export(call: argparse.Namespace) -> int:
     from castro_map.exchange import to_text
 
-    _write(call.output, to_text(_placed(_selected(call)), call.to))
+    output.write(call.output, to_text(_placed(_selected(call)), call.to).encode())
     return 0
 
 
 def _selected(call: argparse.Namespace) -> Itinerary:
-    from castro_map.tables.read import read_itinerary
+    from castro_map.tables.parse import parse
+    from castro_map.tables.read import read_tables
 
     selection = Selection(
         republic=tuple(call.republic),
@@ -134,9 +162,10 @@ def _selected(call: argparse.Namespace) -> Itinerary:
         certainty=call.certainty,
         text=call.text,
     )
-    itinerary = read_itinerary(_path(call))
-    _spare_the_itinerary(call, itinerary)
-    itinerary = select(itinerary, selection)
+    path = _path(call)
+    tables = read_tables(path)
+    output.spare(call.output, [path.with_name(name) for name in tables])
+    itinerary = select(parse(tables, main=path.name), selection)
     if not itinerary.stops:
         raise SelectionError("no stop matches these filters; take one of them off")
     return itinerary
@@ -172,72 +201,28 @@ def _say_notes(itinerary: Itinerary) -> None:
 def _path(call: argparse.Namespace) -> Path:
     from castro_map.tables.shipped import journey_path
 
-    return Path(call.itinerary) if call.itinerary else journey_path()
-
-
-def _spare_the_itinerary(call: argparse.Namespace, itinerary: Itinerary) -> None:
-    """Refuse to write over the itinerary, but for `locate` where nothing of it would be lost."""
-    if call.output == "-" or Path(call.output).resolve() != _path(call).resolve():
-        return
-    if call.command != "locate" or itinerary.notes:
-        lost = f" ({'; '.join(itinerary.notes)})" if itinerary.notes else ""
-        raise CastroMapError(
-            f"{call.output} is the itinerary itself and would be lost{lost}; choose another name"
-        )
-
-
-def _write(output: str, text: str) -> None:
-    """Write a file whole or not at all; `-` is standard output."""
-    if output == "-":
-        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return
-    path = Path(output).resolve()  # a link stays one, and what it points to is written
-    scratch = None
-    try:
-        if path.is_dir():
-            raise IsADirectoryError(0, "it is a folder")
-        if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
-            path.write_text(text, encoding="utf-8", newline="")
-            return
-        with tempfile.NamedTemporaryFile(
-            "w",
-            encoding="utf-8",
-            newline="",
-            dir=path.parent,
-            prefix=f".{path.name}.",
-            delete=False,
-        ) as file:
-            scratch = Path(file.name)
-            file.write(text)
-        scratch.chmod(_usual_mode())
-        scratch.replace(path)
-    except OSError as error:
-        if scratch is not None:
-            scratch.unlink(missing_ok=True)
-        if not path.parent.is_dir():
-            why = f"there is no folder {Path(output).parent}; make it first or choose another"
-        else:
-            why = f"{(error.strerror or str(error)).lower()}; choose a place that you may write to"
-        raise CastroMapError(f"{output} cannot be written: {why}") from None
+    return journey_path() if call.itinerary is None else Path(call.itinerary)
 
 
 def _cache_path() -> Path:
     """Where the answers of geocoders are kept from one run to the next."""
-    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "castro-map"
+    folder = Path("castro-map")
     try:
+        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / folder
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # nobody's home is known
+        reason = getattr(error, "strerror", None) or error
         raise CastroMapError(
-            f"{folder} cannot be made for the answers of Nominatim: {error.strerror}; "
+            f"{folder} cannot be made for the answers of Nominatim: {reason}; "
             "set XDG_CACHE_HOME to a folder that you may write to"
         ) from None
     return folder / "nominatim.json"
 
 
-def _usual_mode() -> int:
-    """What a new file gets here; a temporary file would be its owner's alone."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+_COMMANDS = {
+    "app": _app,
+    "build": _build,
+    "check": _check,
+    "locate": _locate,
+    "export": _export,
+}

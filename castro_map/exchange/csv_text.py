@@ -1,12 +1,9 @@
 """Itinerary -> CSV text with the columns of itinerary.csv, so that what is written can be read."""
 
-import csv
-import io
-
 from castro_map.itinerary.stops import Itinerary
 from castro_map.tables.columns import STOPS
 from castro_map.tables.records import texts
-from castro_map.tables.row import guarded
+from castro_map.tables.row import guarded, quoted
 
 
 def to_csv(itinerary: Itinerary) -> str:
@@ -15,11 +12,9 @@ def to_csv(itinerary: Itinerary) -> str:
     A cell that a spreadsheet would run as a formula is written with an apostrophe before it;
     `read_itinerary` takes it off again.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
     names = [column.name for column in STOPS]
-    writer.writerow(names)
+    lines = [",".join(names)]
     for stop in itinerary.stops:
         row = texts(stop)
-        writer.writerow([guarded(row[name]) for name in names])
-    return out.getvalue()
+        lines.append(",".join(quoted(guarded(row[name]), ",") for name in names))
+    return "\n".join(lines) + "\n"

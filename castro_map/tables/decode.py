@@ -5,7 +5,6 @@ Python's own csv reads them: it costs no import, and a hundred thousand rows tak
 
 import csv
 import re
-from collections.abc import Iterator
 from io import StringIO
 from itertools import chain
 
@@ -13,8 +12,11 @@ from castro_map.errors import Problem
 
 Cells = list[str]
 
-_SPARE = 16
-"""How many cells a row may have beyond the header before the file is no table at all."""
+MOST_BYTES = 64_000_000
+MOST_ROWS = 250_000
+MOST_COLUMNS = 1_000
+MOST_CELLS = 6_000_000
+"""What is read of one table at most; the cell has Python's own bound, csv.field_size_limit()."""
 
 _END = "\0"  # a row of its own behind the last: if it is swallowed, a quote was never closed
 
@@ -27,43 +29,64 @@ def rows(name: str, raw: bytes, notes: list[str]) -> tuple[list[Cells], list[Pro
     """
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _refused(name, "is a spreadsheet, not CSV", "save it as CSV (UTF-8)")
-    encoding = _encoding(raw)
-    if encoding != "utf-8-sig":
-        notes.append(f"{name} was read as {encoding}; save it as UTF-8 if names look wrong")
-    text = raw.decode(encoding, errors="replace")
+    if len(raw) > MOST_BYTES:
+        most = f"has {len(raw):,} bytes; at most {MOST_BYTES:,} are read"
+        return _refused(name, most, "part it into several")
+    encoding, mark = encoding_of(raw)
+    if encoding != "utf-8":
+        said = "utf-16" if encoding.startswith("utf-16") else encoding
+        notes.append(f"{name} was read as {said}; save it as UTF-8 if names look wrong")
+    text = raw[len(mark) :].decode(encoding, errors="replace")
     if "\0" in text:
         return _refused(name, "is not a text file", "give a CSV file")
     if not text.strip():
         return [], []
     try:
-        found = list(_read(text))
-    except csv.Error:
-        found = []
-    if not found or found.pop() != [_END]:
+        found, width = _read(text)
+    except csv.Error:  # the one that it has left, as it is not strict: a cell is too long
+        most = f"has a cell of more than {csv.field_size_limit():,} characters"
+        return _refused(name, most, 'shorten it, or close the "quote" that is opened')
+    except _TooMuchError as error:
+        return _refused(name, str(error), "part it into several, or remove what is empty")
+    if not width:
+        return _refused(name, "begins with a blank row", "its first row names the columns")
+    if found.pop() != [_END]:
         return _refused(
             name, "is not a table that can be read", 'a "quote" that is opened must be closed'
         )
-    if not found[0]:
-        return _refused(name, "begins with a blank row", "its first row names the columns")
-    return _squared(name, found)
+    return found, _squared(name, found, width)
 
 
-def _read(text: str) -> Iterator[Cells]:
-    mark, text = _separator(text)
+class _TooMuchError(Exception):
+    """A table is larger than what is read."""
+
+
+def _read(text: str) -> tuple[list[Cells], int]:
+    """All rows, and how many cells the first has."""
+    mark, text = separator_of(text)
     lines = chain(StringIO(text, newline=""), (_END,))
-    return csv.reader(lines, delimiter=mark, skipinitialspace=True)
+    once: dict[str, str] = {}  # names and words come again in every row, and are kept once
+    found: list[Cells] = []
+    width = cells = 0
+    for row in csv.reader(lines, delimiter=mark, skipinitialspace=True):
+        if not found:
+            width = len(row)
+            if width > MOST_COLUMNS:
+                raise _TooMuchError(f"has {width:,} columns; at most {MOST_COLUMNS:,} are read")
+        cells += max(len(row), width)
+        if len(found) > MOST_ROWS or cells > MOST_CELLS:
+            raise _TooMuchError(
+                f"has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells, which are not read"
+            )
+        found.append([once.setdefault(cell, cell) for cell in row])
+    return found, width
 
 
-def _squared(name: str, found: list[Cells]) -> tuple[list[Cells], list[Problem]]:
-    """The rows, each as long as the header; cells beyond it may only be empty."""
-    width = len(found[0])
+def _squared(name: str, found: list[Cells], width: int) -> list[Problem]:
+    """Make the rows as long as the header; cells beyond it may only be empty."""
     problems = []
     for n, cells in enumerate(found, start=1):
         surplus = len(cells) - width
-        if surplus > _SPARE:
-            return _refused(
-                name, "is not a table that can be read", 'a "quote" that is opened must be closed'
-            )
         if surplus > 0:
             last = max((m for m in range(width, len(cells)) if cells[m]), default=-1) + 1
             if last:
@@ -74,29 +97,34 @@ def _squared(name: str, found: list[Cells]) -> tuple[list[Cells], list[Problem]]
             del cells[width:]
         elif surplus < 0:
             cells.extend([""] * -surplus)
-    return found, problems
+    return problems
 
 
 def _refused(name: str, message: str, cure: str) -> tuple[list[Cells], list[Problem]]:
     return [], [Problem(name, message, cure=cure)]
 
 
-def _encoding(raw: bytes) -> str:
-    """UTF-8 if it can be; else what spreadsheets write: UTF-16, Windows-1251 or Windows-1252.
+def encoding_of(raw: bytes) -> tuple[str, bytes]:
+    """The encoding of a table, and the mark at its beginning that tells of it.
 
-    The two Windows code pages have no mark. Cyrillic words are runs of bytes above 127, while
-    accents in western words stand alone, so runs of three tell them apart.
+    UTF-8 if it can be; else what spreadsheets write: UTF-16, Windows-1251 or Windows-1252. The two
+    Windows code pages have no mark. Cyrillic words are runs of bytes above 127, while accents in
+    western words stand alone, so runs of three tell them apart.
     """
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
+    for mark, encoding in _MARKS.items():
+        if raw.startswith(mark):
+            return encoding, mark
     try:
-        raw.decode("utf-8-sig")
-        return "utf-8-sig"
+        raw.decode("utf-8")
+        return "utf-8", b""
     except UnicodeDecodeError:
-        return "cp1251" if re.search(rb"[\xa8\xb8\xc0-\xff]{3}", raw) else "cp1252"
+        return ("cp1251" if re.search(rb"[\xa8\xb8\xc0-\xff]{3}", raw) else "cp1252"), b""
 
 
-def _separator(text: str) -> tuple[str, str]:
+_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+
+
+def separator_of(text: str) -> tuple[str, str]:
     """What parts the cells, and the text without the line by which Excel may say so."""
     said = re.match(r"sep=([,;\t])\r?\n", text)
     if said:

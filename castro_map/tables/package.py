@@ -24,7 +24,12 @@ def package_of(main: str, raw: bytes | None, there: Collection[str]) -> Package:
         package = json.loads(raw or b"")
         listed = [str(resource["path"]) for resource in package["resources"]]
         if main in listed:
-            return Package(str(package["title"]), str(package.get("name") or stem))
-    except (ValueError, LookupError, TypeError, AttributeError):
+            return Package(_text(package.get("title")), _text(package.get("name")) or stem)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return Package("", stem)
     return Package("", stem, tuple(name for name in there if name in listed))
+
+
+def _text(value: object) -> str:
+    """A text of the package, with nothing in it that no file could hold; nothing where it is none."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""

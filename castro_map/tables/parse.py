@@ -19,6 +19,8 @@ from castro_map.tables.row import Row, unguarded
 _Record = TypeVar("_Record", Stop, Source, Excerpt, Theme, Conflict, Gap)
 
 PACKAGE = "datapackage.json"
+MOST_PROBLEMS = 1_000
+"""How many problems are told at once; who has more has one mistake in many rows."""
 
 
 def parse(tables: Mapping[str, bytes], *, title: str = "", main: str = "") -> Itinerary:
@@ -76,7 +78,7 @@ def to_rows(
     `problems` and `notes`.
     """
     known = {column.name for column in columns.TABLES[table]}
-    names = [_column(name, table) for name in cells[0]]
+    names = [column_of(name, table) for name in cells[0]]
     _look_at_header(file, names, table, problems, notes)
     kept = [(n, name) for n, name in enumerate(names) if name in known]
     rows = []
@@ -104,7 +106,16 @@ def assembled(
         return Itinerary(title, (), name=name), problems
     itinerary = _joined(rows, stops, title, name, tuple(notes))
     every = (row for table in ("itinerary", *columns.BESIDE) for row in rows.get(table) or ())
-    return itinerary, [problem for row in every for problem in row.problems]
+    return itinerary, _bounded([problem for row in every for problem in row.problems])
+
+
+def _bounded(problems: list[Problem]) -> list[Problem]:
+    """At most MOST_PROBLEMS of them, and how many more there are."""
+    left = len(problems) - MOST_PROBLEMS
+    if left <= 0:
+        return problems
+    more = Problem(problems[0].file, f"and {left:,} more of such", cure="mend these first")
+    return [*problems[:MOST_PROBLEMS], more]
 
 
 def _joined(
@@ -190,7 +201,8 @@ def _look_at_header(
             notes.append(f'{file}: the column "{name}" is not ours and was not read{hint}')
 
 
-def _column(name: str, table: str) -> str:
+def column_of(name: str, table: str) -> str:
+    """Which of our columns a name in a header is; its own plain form, where it is none of ours."""
     plain = name.strip().lower().replace(" ", "_")
     return next((c.name for c in columns.TABLES[table] if plain in c.aliases), plain)
 

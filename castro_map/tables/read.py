@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from castro_map.errors import Problem, TableError
 from castro_map.itinerary.stops import Itinerary
-from castro_map.tables import columns
+from castro_map.tables import columns, decode
 from castro_map.tables.parse import PACKAGE, assembled, parse, survey, to_rows
 
 if TYPE_CHECKING:
@@ -41,22 +41,27 @@ def survey_file(path: Path | str, *, title: str = "") -> tuple[Itinerary, list[P
 
 def read_tables(path: Path) -> dict[str, bytes]:
     """The bytes of an itinerary and of the tables beside it, by file name; TableError where it cannot be read."""
-    try:
-        tables = {path.name: path.read_bytes()}
-        for name in (*(f"{name}.csv" for name in columns.BESIDE), PACKAGE):
-            beside = path.with_name(name)
-            if name != path.name and beside.is_file():
-                path = beside
-                tables[name] = beside.read_bytes()
-    except FileNotFoundError:
-        raise TableError(
-            [Problem(path.name, f"there is no such file in {path.parent}", cure="check its name")]
-        ) from None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        cure = "give a CSV file that you may read"
-        raise TableError([Problem(path.name, f"cannot be read: {reason}", cure=cure)]) from None
+    tables = {path.name: _bytes(path)}
+    for name in (*(f"{name}.csv" for name in columns.BESIDE), PACKAGE):
+        beside = path.with_name(name)
+        if name != path.name and beside.is_file():
+            tables[name] = _bytes(beside)
     return tables
+
+
+def _bytes(path: Path) -> bytes:
+    """What a file holds, or as much more of it than is read as tells that it is too large."""
+    try:
+        with path.open("rb") as file:
+            return file.read(decode.MOST_BYTES + 1)
+    except FileNotFoundError:
+        message = f"there is no such file in {path.parent}"
+        raise TableError([Problem(path.name, message, cure="check its name")]) from None
+    except (OSError, ValueError) as error:  # a name that holds NUL
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        cure = "give a CSV file that you may read"
+        problem = Problem(path.name or str(path), f"cannot be read: {reason}", cure=cure)
+        raise TableError([problem]) from None
 
 
 def _survey_frame(frame: "pd.DataFrame", title: str) -> tuple[Itinerary, list[Problem]]:

@@ -28,6 +28,16 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA) else text
 
 
+def quoted(text: str, separator: str) -> str:
+    """The text as a cell of CSV, in quotes where it would otherwise be parted or trimmed.
+
+    Python's own csv leaves a lone carriage return bare, which ends a row wherever it is read.
+    """
+    if any(sign in text for sign in (separator, '"', "\r", "\n")) or text != text.strip():
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
 @dataclass(slots=True)
 class Row:
     """The cells of one row by column, with what was found wrong in them."""

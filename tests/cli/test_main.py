@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -242,20 +243,55 @@ def test_a_name_of_several_places_is_said(shell: Shell, tmp_path: Path) -> None:
     assert "give lat and lon if another is meant" in said.err
 
 
-def test_locating_in_place_loses_no_column(shell: Shell, tmp_path: Path) -> None:
-    table = tmp_path / "mine.csv"
+def test_what_is_read_is_never_written_over(shell: Shell, tmp_path: Path) -> None:
+    table, works = tmp_path / "mine.csv", tmp_path / "sources.csv"
     table.write_text("place,date,weather\nMoscow,1963-05-01,fair\n", "utf-8")
-    said = shell("locate", str(table), "-o", str(table))
-    assert said.status == 1
-    assert '"weather"' in said.err
-    assert "fair" in table.read_text("utf-8")
+    works.write_text("key,title\ns1,My only list\n", "utf-8")
+    package = tmp_path / "datapackage.json"
+    package.write_text("{}", "utf-8")
+    (tmp_path / "hidden.csv").hardlink_to(works)
+    (tmp_path / "link.csv").symlink_to(table)
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    for command in (["build"], ["export", "--to", "csv"], ["locate"]):
+        for name in ("mine.csv", "sources.csv", "datapackage.json", "hidden.csv", "link.csv"):
+            said = shell(*command, str(table), "-o", str(tmp_path / name))
+            assert said.status == 1
+            assert "would be lost; choose another name" in said.err
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
-def test_a_table_may_be_replaced_by_its_located_self(shell: Shell, tmp_path: Path) -> None:
-    table = tmp_path / "mine.csv"
-    table.write_text("place,date\nMoscow,1963-05-01\n", "utf-8")
-    assert shell("locate", str(table), "-o", str(table)).status == 0
-    assert read_itinerary(table).unlocated == ()
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_locate_keeps_all_that_is_its_owners(
+    shell: Shell, tmp_path: Path, encoding: str, end: str
+) -> None:
+    lines = [
+        'Place;date ;  "hotel; and price";;# my note',
+        'Москва;1963-05-01;"the ""best""";precious;',
+        ";;;;",
+        "  Xyzzyburg ;1963-05-02;;'=x;",
+        "Киев;1963-05-20",
+    ]
+    table, located = tmp_path / "mine.csv", tmp_path / "located.csv"
+    table.write_bytes(end.join(lines).encode(encoding))
+    assert shell("locate", str(table), "-o", str(located)).status == 0
+    after = located.read_bytes().decode(encoding).split(end)
+    assert after[0] == lines[0] + ";lat;lon;precision;placed_by"
+    assert after[1].startswith(lines[1] + ";55.7")
+    assert after[2:4] == lines[2:4]
+    assert after[4].startswith(lines[4] + ";;;;50.4")
+    moscow, nowhere, kiev = read_itinerary(located).stops
+    assert moscow.place is not None
+    assert nowhere.place is None
+    assert kiev.place is not None
+    assert "GeoNames" in kiev.place.provenance
+
+
+def test_locate_keeps_what_no_encoding_knows(shell: Shell, tmp_path: Path) -> None:
+    table, located = tmp_path / "mine.csv", tmp_path / "located.csv"
+    table.write_bytes(b"place,date,x\nMoscow,1963-05-01,caf\xe9 \x81\n")
+    assert shell("locate", str(table), "-o", str(located)).status == 0
+    assert b",caf\xe9 \x81," in located.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -459,6 +495,75 @@ def test_two_builds_give_the_same_bytes() -> None:
     first, second = run("build", TABLE, "-o", "-"), run("build", TABLE, "-o", "-")
     assert (first.returncode, first.stderr) == (0, "")
     assert first.stdout == second.stdout
+
+
+def _sh(line: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", "-c", line.replace("castro-map", f"{sys.executable} -m castro_map")],
+        cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True, encoding="utf-8", errors="replace", check=False,
+    )  # fmt: skip
+
+
+LONG = "a" * 300
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "sentence"),
+    [
+        ("castro-map check /", 1, "cannot be read: is a directory"),
+        ("castro-map check .", 1, "cannot be read: is a directory"),
+        ("castro-map check ''", 1, "cannot be read: is a directory"),
+        (f"castro-map check {LONG}/x.csv", 1, "cannot be read: file name too long"),
+        (f"castro-map build m.csv -o {LONG}/x.html", 1, "cannot be written: "),
+        ("ln -s lb la; ln -s la lb; castro-map build m.csv -o la", 1, "la cannot be written: "),
+        ("castro-map check la/m.csv", 1, "there is no such file"),
+        ("castro-map export m.csv --to csv -o - >&-", 1, "there is no standard output"),
+        ("castro-map check m.csv >&-", 0, ""),
+        ("castro-map check m.csv > /dev/full", 1, "no space left on device"),
+        ("castro-map export m.csv --to csv -o - > /dev/full", 1, "no space left on device"),
+        ("cp m.csv $(printf '\\377').csv; castro-map check $(printf '\\377').csv", 0, ""),
+        ("cp m.csv Ж.csv; PYTHONIOENCODING=ascii castro-map check Ж.csv", 0, ""),
+        ("cp m.csv d/; castro-map build d/m.csv -o d/x.html", 0, ""),
+        ("HOME= XDG_CACHE_HOME=m.csv castro-map locate m.csv --online --contact a@b.org -o x", 1,
+         "cannot be made for the answers of Nominatim"),
+    ],
+)  # fmt: skip
+def test_nothing_ends_in_a_traceback(line: str, status: int, sentence: str, tmp_path: Path) -> None:
+    (tmp_path / "m.csv").write_text("place,date\nMoscow,1963\n", "utf-8")
+    (tmp_path / "d").mkdir()
+    said = _sh(line, tmp_path)
+    assert (said.returncode, "Traceback" in said.stderr) == (status, False), said.stderr
+    assert sentence in said.stderr
+    assert "Exception ignored" not in said.stderr
+
+
+@pytest.mark.parametrize(
+    "package",
+    [
+        "[" * 100_000,
+        '{"resources":[{"path":"m.csv"}],"title":"\\ud800"}',
+        '{"resources":[{"path":"m.csv"}],"title":null}',
+        '{"resources":[{"path":"m.csv"}],"title":["x"],"name":7}',
+        "null",
+    ],
+)
+def test_an_odd_package_says_nothing(shell: Shell, tmp_path: Path, package: str) -> None:
+    (tmp_path / "m.csv").write_text("place,date\nMoscow,1963\n", "utf-8")
+    (tmp_path / "datapackage.json").write_text(package, "utf-8")
+    out = tmp_path / "x.html"
+    assert shell("build", str(tmp_path / "m.csv"), "-o", str(out)).status == 0
+    assert re.search("<title>(m|\\?)</title>", out.read_text("utf-8"))
+
+
+def test_somebody_who_stops_it_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, shell: Shell
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("castro_map.tables.read.survey_file", stopped)
+    assert shell("check", TABLE).status == 130
 
 
 def test_a_reader_who_has_gone_away_is_no_error() -> None:

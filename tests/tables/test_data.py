@@ -147,13 +147,15 @@ def test_broken_package_is_reported(copy: Path, file: str, old: str, new: str, e
 
 def test_schema_has_the_columns_that_are_read(package: dict[str, Any]) -> None:
     assert [resource["path"] for resource in package["resources"]] == [f"{n}.csv" for n in COLUMNS]
-    assert {name: tuple(schema(package, name)) for name in COLUMNS} == COLUMNS
+    assert data_page.packaged(package) == package, "run python scripts/data_page.py"
 
 
-def test_tables_have_the_columns_that_are_read() -> None:
+def test_tables_have_the_columns_that_are_read(package: dict[str, Any]) -> None:
     for name, columns in COLUMNS.items():
         with (ROOT / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-            assert tuple(next(csv.reader(file))) == columns
+            header = tuple(next(csv.reader(file)))
+        assert header == tuple(column for column in columns if column in header)
+        assert header == tuple(schema(package, name))
 
 
 def test_schema_has_the_words_that_are_read(package: dict[str, Any], journey: Itinerary) -> None:

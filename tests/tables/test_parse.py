@@ -1,5 +1,6 @@
 """The pure reading seam: tables in memory become an itinerary, and no disk is touched."""
 
+import csv
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,6 +52,15 @@ def test_without_one_itinerary_nothing_can_be_read(tables: dict[str, bytes], sen
     with pytest.raises(TableError) as caught:
         parse.parse(tables)
     assert sentence in str(caught.value)
+
+
+def test_a_cell_beyond_all_bounds_is_told() -> None:
+    most = csv.field_size_limit(131_072)  # Python's own, unless some library has moved it
+    try:
+        with pytest.raises(TableError, match=r"has a cell of more than 131,072 characters"):
+            parse.parse({"a.csv": b"place,date\nKiev" + b"v" * 200_000 + b",1963\n"})
+    finally:
+        csv.field_size_limit(most)
 
 
 def test_a_file_may_be_called_as_a_table_beside_one(tmp_path: Path) -> None:

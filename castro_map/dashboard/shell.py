@@ -65,7 +65,8 @@ def navigate() -> None:
         found = _open(name)
     if found is None:
         with kept:
-            storage.show(yours.bring)
+            if storage.show(yours.bring):
+                st.rerun()
         return
     view = View(found, _followed(found, name))
     head = st.container(horizontal=True, vertical_alignment="center", key="cm-head")
@@ -78,7 +79,7 @@ def navigate() -> None:
     board = st.container(key="cm-board")
     # The map first: it is what the reader waits for.
     with board, st.container(key="cm-map"):
-        again = frame.show(view, first=first)
+        again = frame.show(view)
     seen = replace(view.state, stop=_linked(view.state), panel="", record=None)
     with way:
         for page in pages.values():
@@ -95,7 +96,7 @@ def navigate() -> None:
     with head:
         export.show(view)
     with kept:
-        storage.show(yours.bring)
+        again |= storage.show(yours.bring)
     if name != "about":  # where there is no map there is nothing to filter
         with st.sidebar:
             filters.show(view, first=first)

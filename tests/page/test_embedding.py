@@ -140,17 +140,22 @@ def test_hostile_text_is_shown_as_it_is(open_page: Open) -> None:
 
 def test_a_link_that_is_no_web_address_is_only_text(quiet_page: Page) -> None:
     quiet_page.set_content("<title>links</title>")
-    asset = Path(castro_map.__file__).parent / "page" / "assets" / "view.js"
-    quiet_page.add_script_tag(content=asset.read_text("utf-8"))
+    asset = Path(castro_map.__file__).parent / "page" / "assets" / "dom.js"
     made = quiet_page.evaluate(
-        """(urls) => urls.map((url) => link(url, 'text').nodeName)""",
+        """async ([code, urls]) => {
+            const { link } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+            return urls.map((url) => link(url, 'text').nodeName);
+        }""",
         [
-            "https://a.b/",
-            "http://a.b/",
-            "mailto:a@b.c",
-            "javascript:alert(1)",
-            "data:text/html,x",
-            "",
+            asset.read_text("utf-8"),
+            [
+                "https://a.b/",
+                "http://a.b/",
+                "mailto:a@b.c",
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "",
+            ],
         ],
     )
     assert made == ["A", "A", "A", "#text", "#text", "#text"]

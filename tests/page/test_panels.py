@@ -88,9 +88,7 @@ def test_the_gaps_say_what_is_known_and_what_was_sought(
             assert journey.source(key).title in text
 
 
-def test_an_address_that_leads_nowhere_says_so(
-    open_page: Open, journey_html: str, journey: Itinerary
-) -> None:
+def test_an_address_that_leads_nowhere_says_so(open_page: Open, journey_html: str) -> None:
     page = open_page(journey_html, "#stop=atlantis&republic=Uzbek+SSR&panel=dreams&work=S0&x=1")
     notice = page.get_by_role("status").filter(has_text="There is no stop “atlantis”")
     expect(notice).to_be_in_viewport()
@@ -144,7 +142,7 @@ def test_a_frame_shows_a_panel_beside_the_map_and_leaves_it(embedded: Page) -> N
     assert embedded.evaluate("heard.filter(({ name }) => name === 'ready').length") == 1
 
 
-def test_show_brings_the_whole_view_at_once(embedded: Page, journey: Itinerary) -> None:
+def test_show_brings_the_whole_view_at_once(embedded: Page) -> None:
     state = {"stop": "1963-05-14-uralmash", "republic": ["Russian SFSR"], "panel": "days"}
     _show(embedded, state)
     embedded.wait_for_function("heard.at(-1).name === 'panel'")

@@ -54,10 +54,10 @@ def test_the_place_of_the_journey_is_named_and_no_name_lies_on_it(
 ) -> None:
     page = open_page(journey_html)
     page.get_by_role("button", name="Follow").click()
-    others = page.locator(".cm-canvas .cm-town:not(.cm-here *)")
+    others = page.locator(".cm-canvas .cm-label:not(.cm-here *)")
     before = others.evaluate_all(f"all => all.filter({NAMED}).map((one) => one.textContent)")
     assert "Murmansk" in before
-    here = page.locator(".cm-here .cm-town")
+    here = page.locator(".cm-here .cm-label")
     for stop in journey.stops[::9]:
         if stop.place is None:
             continue

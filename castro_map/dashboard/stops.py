@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -18,13 +19,14 @@ from castro_map.dashboard.interface import (
 from castro_map.dashboard.session import act, session
 from castro_map.dashboard.view import View
 from castro_map.itinerary.stops import Stop
+from castro_map.tables.columns import FACTS, STOPS, Column
 
 _SIGNS = {"certain": "●", "less-certain": "◐", "uncertain": "○"}
-_FIRST = ("number", "when", "place", "certainty", "facility", "republic", "sources")
+_FIRST = ("number", "date", "place", "certainty", "facility", "republic", "sources")
 """The columns that are shown until somebody chooses others."""
 
 _HERE = "here"  # the column that marks the chosen stop
-_WIDTHS = {"here": 30, "number": 45, "when": 160, "place": 110, "certainty": 105, "sources": 70}
+_WIDTHS = {"here": 30, "number": 45, "date": 160, "place": 110, "certainty": 105, "sources": 70}
 """In pixels, such that the first five can be read beside the map."""
 
 
@@ -59,7 +61,7 @@ def show(view: View) -> None:
     ids = tuple(stop.id for stop in stops)
     key = f"table-{hash(ids)}"  # a row that is picked must not outlive a change of rows
     st.dataframe(
-        {_HERE: _marks(stops, view.stop), **_columns(stops, chosen)},
+        {_HERE: ["▶" if stop is view.stop else "" for stop in stops], **_columns(stops, chosen)},
         key=key,
         hide_index=True,
         height=640,
@@ -85,53 +87,37 @@ def _row_chosen(key: str, ids: tuple[str, ...]) -> None:
         act(replace(session().state, stop=ids[rows[0]], playing=False))
 
 
-def _marks(stops: tuple[Stop, ...], chosen: Stop | None) -> list[str]:
-    return ["▶" if stop is chosen else "" for stop in stops]
-
-
 def _names() -> dict[str, str]:
-    """Every column that there is, by its name and as it is called."""
-    return {
-        "number": gettext("No."),
-        "when": gettext("Date"),
-        "day": gettext("First day"),
-        "place": gettext("Place"),
-        "modern": gettext("Today"),
-        "ru": gettext("In Russian"),
-        "certainty": gettext("Certainty"),
-        "facility": gettext("Facility"),
-        "kind": gettext("Kind"),
-        "republic": gettext("Republic"),
-        "mode": gettext("Way of travel"),
-        "event": gettext("What happened"),
-        "people": gettext("People"),
-        "sources": gettext("Sources"),
-        "lat": gettext("Latitude"),
-        "lon": gettext("Longitude"),
-    }
+    """Every column that there is, by its name and as it is called: those of the tables, and ours."""
+    names = {column.name: gettext(column.title) for column in STOPS if column.shown}
+    ours = {"day": gettext("First day"), "certainty": gettext("Certainty")}
+    return {"number": gettext("No."), **names, **ours}
 
 
 def _columns(stops: tuple[Stop, ...], chosen: list[str]) -> dict[str, list[Any]]:
     """The chosen columns of some stops."""
     cell: dict[str, Callable[[Stop], Any]] = {
+        **{column.name: partial(_cell, column) for column in STOPS if column.shown},
         "number": lambda stop: stop.order,
-        "when": lambda stop: say_when(stop.when),
+        "date": lambda stop: say_when(stop.when),
         "day": lambda stop: stop.when.start,
-        "place": lambda stop: stop.name,
-        "modern": lambda stop: stop.name_modern,
-        "ru": lambda stop: stop.name_ru,
-        "facility": lambda stop: stop.facility,
         "kind": lambda stop: kind_word(stop.kind),
-        "republic": lambda stop: stop.republic,
         "mode": lambda stop: mode_word(stop.mode),
-        "event": lambda stop: stop.event,
         "people": lambda stop: ", ".join(stop.people),
         "certainty": _certainty,
         "sources": lambda stop: len(stop.sources),
-        "lat": lambda stop: stop.place and stop.place.lat,
-        "lon": lambda stop: stop.place and stop.place.lon,
     }
     return {name: [cell[name](stop) for stop in stops] for name in chosen}
+
+
+def _cell(column: Column, stop: Stop) -> Any:
+    """What a stop has in a column; None where its place is not known."""
+    if column in FACTS:
+        return dict(stop.facts).get(column.name, "")
+    value: Any = stop
+    for field in column.field.split("."):
+        value = getattr(value, field, None)
+    return value
 
 
 def _certainty(stop: Stop) -> str:

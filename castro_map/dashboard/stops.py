@@ -65,7 +65,10 @@ def show(view: View) -> None:
         key=key,
         hide_index=True,
         height=640,
-        column_order=[_HERE, *(name for name in names if name in chosen)],
+        column_order=[
+            _HERE,
+            *(name for name in dict.fromkeys((*_FIRST, *names)) if name in chosen),
+        ],
         column_config={
             name: st.column_config.Column(label, width=_WIDTHS.get(name, "medium"))
             for name, label in {_HERE: "▶", **names}.items()

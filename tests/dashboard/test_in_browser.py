@@ -465,16 +465,16 @@ def _records(journey: Itinerary) -> list[tuple[str, str, str, str]]:
 
 
 def test_a_link_leads_to_each_panel_and_each_record_and_a_reload_keeps_it(
-    quiet_page: Page, dashboard: str, journey: Itinerary
+    page: Page, dashboard: str, journey: Itinerary
 ) -> None:
     for panel, called, name, key in _records(journey):
-        quiet_page.goto(f"{dashboard}/evidence?panel={panel}&{name}={quote(key)}")
-        _open_panel(quiet_page, called)
-        expect(_looked_at(quiet_page)).to_have_attribute("data-record", key)
-        expect(_looked_at(quiet_page)).to_be_in_viewport()
-    quiet_page.reload()
-    _open_panel(quiet_page, called)
-    expect(_looked_at(quiet_page)).to_have_attribute("data-record", key)
+        page.goto(f"{dashboard}/evidence?panel={panel}&{name}={quote(key)}")
+        _open_panel(page, called)
+        expect(_looked_at(page)).to_have_attribute("data-record", key)
+        expect(_looked_at(page)).to_be_in_viewport()
+    page.reload()
+    _open_panel(page, called)
+    expect(_looked_at(page)).to_have_attribute("data-record", key)
 
 
 def test_a_stop_is_cited_by_a_link_that_opens(

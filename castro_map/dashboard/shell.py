@@ -153,7 +153,10 @@ def _followed(found: Opened, name: str) -> State:
     state = replace(state, panel=state.panel or default, own=found is now.own)
     # Early, so that what is drawn from here on can ask for nothing under an address of before.
     written = write(replace(state, stop=_linked(state)), panel=default)
-    st.query_params.from_dict(written)
+    if written:
+        st.query_params.from_dict(written)
+    else:
+        st.query_params.clear()  # of an empty record nothing would be told
     put(state=state, problems=problems, address=(name, written), acted=False, seen=found)
     return state
 

@@ -12,7 +12,7 @@ OLD_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench readers build explorer words constraints clean
+.PHONY: help run test bench load fuzz audit build explorer words constraints clean
 
 help: ## show this list
 	@echo 'castro_map, an itinerary map that shows how it knows. Usage:'
@@ -34,11 +34,18 @@ build: $(VENV)/.installed ## write the journey as one offline page, map.html
 
 bench: $(VENV)/.measured ## measure page and dashboard beside their peers into docs/benchmarks*.md (40 minutes)
 	$(BIN)/python scripts/chromium.py
-	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY))
+	$(BIN)/python -m benchmarks.page $(if $(ONLY),--only $(ONLY))
 	$(if $(ONLY),,$(BIN)/python -m benchmarks.dashboard)
 
-readers: $(VENV)/.measured ## let 50 readers come to the dashboard at once: their times, its memory (a minute)
-	$(BIN)/python -m benchmarks.readers
+load: $(VENV)/.tested ## let 50 readers come to the dashboard at once: their times, its memory (a minute)
+	$(BIN)/python -m load
+
+fuzz: $(VENV)/.tested ## try what no input may break, for MINUTES=10; findings go into fuzz/corpus
+	$(BIN)/python -m fuzz --minutes $(or $(MINUTES),10)
+
+audit: $(VENV)/.tested ## look the installed versions up among the known advisories (needs the net)
+	$(BIN)/python -m pip --disable-pip-version-check -qq install pip-audit
+	$(BIN)/python -m pip_audit --skip-editable
 
 explorer: $(VENV)/.tested ## make the page's script and styles of castro_map/page/assets
 	$(BIN)/python scripts/npm.py run build

@@ -1,4 +1,4 @@
-"""Our page measured beside what else somebody would pick, on the same stops, in one run.
+"""What castro_map costs, beside what else somebody would pick: its page, and its dashboard.
 
-`make bench` runs it and writes docs/benchmarks.md; nothing of it is shipped in the package.
+`make bench` runs both and writes docs/benchmarks*.md; nothing of it is shipped in the package.
 """

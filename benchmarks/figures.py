@@ -1,8 +1,8 @@
 """Many measurements -> the few figures that tell them: medians, spreads, ratios; plain arithmetic."""
 
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 from typing import Any
 
 
@@ -13,23 +13,25 @@ class Figure:
     values: tuple[float, ...]
 
     @property
-    def middle(self) -> float:
+    def median(self) -> float:
         """The median of the rounds."""
-        return float(median(self.values))
+        return float(statistics.median(self.values))
 
-    def told(self, digits: int = 0) -> str:
+    def text(self, digits: int = 0) -> str:
         """The median with its range: "214 (203–260)"."""
         low, high = (f"{end:,.{digits}f}" for end in (min(self.values), max(self.values)))
-        middle = f"{self.middle:,.{digits}f}"
+        middle = f"{self.median:,.{digits}f}"
         return middle if low == high else f"{middle} ({low}–{high})"
 
     def ratio(self, ours: "Figure") -> float | None:
         """How many times ours it is: the median of the ratios within each round."""
         if len(self.values) != len(ours.values) or not all(ours.values):
             return None
-        return float(median(a / b for a, b in zip(self.values, ours.values, strict=True)))
+        return float(
+            statistics.median(a / b for a, b in zip(self.values, ours.values, strict=True))
+        )
 
-    def apart(self, other: "Figure") -> bool:
+    def differs(self, other: "Figure") -> bool:
         """Whether the ranges of the two do not touch, so that the difference is more than noise."""
         return max(self.values) < min(other.values) or max(other.values) < min(self.values)
 
@@ -77,7 +79,7 @@ def spread(values: Sequence[float]) -> dict[str, float]:
     """The median, the 95th percentile and the worst of some times, and how many there were."""
     ordered = sorted(values)
     return {
-        "p50": round(median(ordered), 2),
+        "p50": round(statistics.median(ordered), 2),
         "p95": round(ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))], 2),
         "worst": round(ordered[-1], 2),
         "count": len(ordered),

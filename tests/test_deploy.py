@@ -3,8 +3,8 @@
 nginx runs with the very file that the repository ships; ports alone are put in.
 """
 
-import asyncio
 import getpass
+import http.client
 import os
 import re
 import shutil
@@ -13,27 +13,27 @@ import subprocess
 import sys
 import tomllib
 import zipfile
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIRequestContext, Page, Playwright, expect
 from streamlit import config
-from websockets.sync.client import connect
-from websockets.typing import Origin
 
-from benchmarks.dashboard_server import ROOT, dashboard, free_ports
-from benchmarks.session import Run, Session
-from benchmarks.visitor import Visitor
 from castro_map.cli import arguments
 from castro_map.cli.main import main
+from castro_map.dashboard import gate
+from scripts.dashboard import APP, ROOT, free_ports, running
 
 EXAMPLE = ROOT / "deploy" / "nginx.conf"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 needs_nginx = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
+
+NAME = "map.example.org"
+LOGGED = {"X-Logged": "yes"}  # browsers ask for much besides, in an order of their own
 
 # What a whole configuration has round the example: here everything lies in one folder.
 AROUND = """
@@ -44,7 +44,7 @@ error_log stderr notice;
 events {{}}
 http {{
     log_format route "$upstream_addr $status $request_uri";
-    access_log syslog:server=127.0.0.1:{log},nohostname route;
+    access_log syslog:server=127.0.0.1:{log},nohostname route if=$http_x_logged;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -57,15 +57,15 @@ http {{
 
 @dataclass
 class Proxy:
-    """Two dashboards behind nginx, and what nginx tells of the way of each request."""
+    """Two dashboards behind nginx, and what nginx logs of each request that asks for it."""
 
     address: str
     log: socket.socket
 
-    def ways(self, count: int) -> list[tuple[str, str, str]]:
+    def routes(self, count: int) -> list[tuple[str, str, str]]:
         """Of so many requests the process that answered, the status and the path, as they ended."""
-        told = [self.log.recv(4096).decode().split("nginx: ", 1)[1] for _ in range(count)]
-        return [tuple(line.split()) for line in told]  # type: ignore[misc]
+        lines = [self.log.recv(4096).decode().split("nginx: ", 1)[1] for _ in range(count)]
+        return [tuple(line.split()) for line in lines]  # type: ignore[misc]
 
 
 @pytest.fixture(scope="module")
@@ -93,129 +93,202 @@ def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
     call = [NGINX, "-p", str(folder), "-e", "stderr", "-c", str(folder / "nginx.conf")]
     with (
         log,
-        dashboard(port=one),
-        dashboard(port=two),
+        running([*APP, "--address", NAME], port=one),
+        running([*APP, "--address", NAME], port=two),
         subprocess.Popen(call, stderr=subprocess.PIPE, text=True) as nginx,
     ):
         assert nginx.stderr is not None
-        said = []
-        for line in nginx.stderr:  # it listens before it starts who answers
-            said.append(line)
+        output = []
+        for line in nginx.stderr:  # it listens before it starts its workers
+            output.append(line)
             if "start worker process " in line:
                 break
         else:
-            pytest.fail(f"nginx did not start: {''.join(said)}")
+            pytest.fail(f"nginx did not start: {''.join(output)}")
         yield Proxy(f"http://127.0.0.1:{port}", log)
         nginx.terminate()
         nginx.stderr.read()
 
 
+@pytest.fixture
+def another_reader(
+    proxy: Proxy, playwright: Playwright
+) -> Iterator[Callable[[], APIRequestContext]]:
+    """Readers who keep the cookies that they are given; nginx logs what they ask for."""
+    with ExitStack() as stack:
+
+        def come() -> APIRequestContext:
+            reader = playwright.request.new_context(
+                base_url=proxy.address, extra_http_headers=LOGGED
+            )
+            stack.callback(reader.dispose)
+            return reader
+
+        yield come
+
+
 @needs_nginx
-def test_health_page_and_assets_come_through_nginx(proxy: Proxy) -> None:
-    visitor = Visitor(proxy.address)
+def test_health_page_and_assets_come_through_nginx(
+    proxy: Proxy, another_reader: Callable[[], APIRequestContext]
+) -> None:
+    reader = another_reader()
     paths = ("/_stcore/health", "/", "/evidence", "/favicon.png")
-    assert [visitor.ask(path) for path in paths] == [200] * 4
-    assert [way[1] for way in proxy.ways(4)] == ["200"] * 4
+    assert [reader.get(path).status for path in paths] == [200] * 4
+    assert [status for _, status, _ in proxy.routes(4)] == ["200"] * 4
 
 
 @needs_nginx
-def test_a_session_through_nginx_finishes_its_script(proxy: Proxy) -> None:
-    run = _opened(proxy)
-    assert run.problems == []
-    assert run.component("page", "hash") is not None
-    assert proxy.ways(4)[-1][1:] == ("101", "/_stcore/stream")
-
-
-def _opened(proxy: Proxy, upload: bytes = b"") -> Run:
-    """One reader's first run, and then an upload if there is one; the session is closed again."""
-
-    async def reader() -> Run:
-        session = Session(proxy.address)
-        try:
-            run = await session.open()
-            if upload:  # the server takes it for any widget: which one is told in the next run
-                await session.upload(_Uploader(), "mine.csv", upload)
-        finally:
-            await session.close()
-        return run
-
-    with ThreadPoolExecutor(1) as thread:  # Playwright keeps an event loop in this one
-        return thread.submit(asyncio.run, reader()).result()
-
-
-class _Uploader:
-    id = "uploader"
-
-
-@needs_nginx
-def test_all_that_a_reader_asks_goes_to_one_process(proxy: Proxy) -> None:
-    taken = set()
+def test_all_that_a_reader_asks_goes_to_one_process(
+    proxy: Proxy, another_reader: Callable[[], APIRequestContext]
+) -> None:
+    chosen = set()
     for _ in range(16):
-        _opened(proxy, upload=b"place,date\nMoscow,1963-04-28\n")
-        ways = proxy.ways(5)
-        assert sorted(way[2].split("/")[2] for way in ways if way[2] != "/") == [
-            "health", "host-config", "stream", "upload_file",
-        ]  # fmt: skip
+        reader = another_reader()
+        for path in ("/", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream"):
+            reader.get(path)
+        reader.put("/_stcore/upload_file/session/file", data=b"place,date\nMoscow,1963-04-28\n")
+        routes = proxy.routes(5)
         # The page itself is the same from everywhere, and brings the cookie.
-        (process,) = {way[0] for way in ways if way[2] != "/"}
-        taken.add(process)
-    assert len(taken) == 2, "nobody comes to the second process"
+        (process,) = {process for process, _, path in routes if path != "/"}
+        chosen.add(process)
+    assert len(chosen) == 2, "nobody comes to the second process"
 
 
 @needs_nginx
-def test_who_takes_no_cookies_stays_with_one_process_too(proxy: Proxy) -> None:
+def test_who_takes_no_cookies_stays_with_one_process_too(
+    proxy: Proxy, another_reader: Callable[[], APIRequestContext]
+) -> None:
     for _ in range(16):
-        assert Visitor(proxy.address).ask("/_stcore/health") == 200
-    assert len({way[0] for way in proxy.ways(16)}) == 1
+        assert another_reader().get("/_stcore/health").status == 200
+    assert len({process for process, _, _ in proxy.routes(16)}) == 1
 
 
 @needs_nginx
-def test_uploads_may_be_as_large_as_the_dashboard_takes_and_nothing_else(proxy: Proxy) -> None:
+def test_uploads_may_be_as_large_as_the_dashboard_takes_and_nothing_else(
+    proxy: Proxy, another_reader: Callable[[], APIRequestContext], quiet_page: Page
+) -> None:
     five_mb = b"x" * 5_000_000  # and what is round it, within the 5 MiB of a request
-    _opened(proxy, upload=five_mb)
-    visitor = Visitor(proxy.address)
-    visitor.open()
-    assert visitor.ask("/_stcore/upload_file/a/b", "PUT", five_mb + five_mb) == 413
-    assert visitor.ask("/_stcore/health", "PUT", five_mb) == 413
-    proxy.ways(5 + 3 + 2)
+    quiet_page.goto(proxy.address)
+    quiet_page.get_by_role("link", name="Your itinerary").click()
+    with quiet_page.expect_response(re.compile("/upload_file/")) as upload:
+        quiet_page.locator("input[type=file]").set_input_files(
+            {"name": "mine.csv", "mimeType": "text/csv", "buffer": five_mb}
+        )
+    assert upload.value.status == 204
+    reader = another_reader()
+    assert reader.put("/_stcore/upload_file/a/b", data=five_mb + five_mb).status == 413
+    assert reader.put("/_stcore/health", data=five_mb).status == 413
+    proxy.routes(2)
 
 
 @needs_nginx
 def test_the_dashboard_knows_its_own_pages_under_any_name(proxy: Proxy) -> None:
-    name = f"map.example.org:{urlsplit(proxy.address).port}"
-    line = socket.create_connection(("127.0.0.1", urlsplit(proxy.address).port))
-    call = connect(f"ws://{name}/_stcore/stream", sock=line, origin=Origin(f"http://{name}"))
-    with call:
-        pass
-    assert proxy.ways(1)[0][1] == "101"
+    name = f"{NAME}:{urlsplit(proxy.address).port}"
+    line = http.client.HTTPConnection(urlsplit(proxy.address).netloc, timeout=30)
+    line.request(
+        "GET", "/_stcore/stream", headers={"Host": name, "Origin": f"http://{name}", **WEBSOCKET}
+    )
+    assert line.getresponse().status == 101
+    line.close()
 
 
 @needs_nginx
-def test_the_map_is_drawn_under_the_headers_of_nginx(proxy: Proxy, quiet_page: Page) -> None:
+def test_a_session_runs_and_draws_its_map_under_the_headers_of_nginx(
+    proxy: Proxy, quiet_page: Page
+) -> None:
     answer = quiet_page.goto(proxy.address)
     assert answer is not None
     assert "frame-ancestors 'self'" in answer.headers["content-security-policy"]
     frame = quiet_page.frame_locator("iframe")
     frame.get_by_role("button", name="Next stop").click(timeout=20_000)
     expect(quiet_page).to_have_url(re.compile("stop="))
-    chart = quiet_page.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first
-    expect(chart).to_be_visible(timeout=20_000)
-    for name, shown in (("Stops", "stDataFrame"), ("Your itinerary", "stFileUploader")):
-        quiet_page.get_by_role("link", name=name).click()
-        expect(quiet_page.get_by_test_id(shown)).to_be_visible(timeout=20_000)
+    chart = quiet_page.get_by_role("img").filter(has_text="Uzbek SSR")
+    expect(chart.first).to_be_visible(timeout=20_000)
+    quiet_page.get_by_role("link", name="Stops").click()
+    expect(quiet_page.get_by_role("region", name="The selected stops")).to_be_visible(
+        timeout=20_000
+    )
+    quiet_page.get_by_role("link", name="Your itinerary").click()
+    expect(quiet_page.get_by_role("button", name="Upload", exact=True)).to_be_visible(
+        timeout=20_000
+    )
     cookies = {cookie.get("name"): cookie for cookie in quiet_page.context.cookies()}
     assert cookies["castro_map"]["httpOnly"] is True
 
 
 def test_it_asks_streamlit_for_this_machine_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    calls: list[list[str]] = []
-    monkeypatch.setattr("streamlit.web.cli.main", lambda call, **_: calls.append(call))
+    calls: list[dict[str, object]] = []
+    monkeypatch.setattr("streamlit.App.run", lambda _, config: calls.append(config))
+    monkeypatch.setattr(sys, "argv", list(sys.argv))
     for argv in ([], ["--host", "0.0.0.0"], ["--host", "::1"]):  # noqa: S104
         assert main(["app", "--no-browser", *argv]) == 0
-    addresses = [call[call.index("--server.address") + 1] for call in calls]
-    assert addresses == ["127.0.0.1", "0.0.0.0", "::1"]  # noqa: S104
-    # Else Streamlit asks a server elsewhere for the address that it would print.
-    assert "--browser.serverAddress" in calls[1]
+    assert [call["server.address"] for call in calls] == ["127.0.0.1", "0.0.0.0", "::1"]  # noqa: S104
+    # Otherwise Streamlit asks a server elsewhere for the address that it would print.
+    assert "browser.serverAddress" in calls[1]
+
+
+WEBSOCKET = {
+    "Upgrade": "websocket",
+    "Connection": "Upgrade",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}
+
+
+@pytest.fixture(scope="module")
+def alone() -> Iterator[str]:
+    """The network location of a dashboard for this machine alone, that answers to one name more."""
+    with running([*APP, "--address", NAME]) as server:
+        yield urlsplit(server.address).netloc
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "answered"),
+    [
+        ("{here}", None, True),
+        ("{here}", "http://{here}", True),
+        ("localhost:{port}", "http://localhost:{port}", True),
+        ("[::1]:{port}", "http://[::1]:{port}", True),
+        (NAME, f"https://{NAME}", True),
+        (NAME.upper(), None, True),
+        ("evil.example:{port}", "http://evil.example:{port}", False),
+        ("evil.example:{port}", None, False),
+        ("{here}", "http://evil.example", False),
+        ("{here}", "null", False),
+        (f"{NAME}.evil.example", None, False),
+        ("10.0.0.1:{port}", None, False),
+        ("", None, False),
+    ],
+)
+@pytest.mark.parametrize("path", ["/", "/_stcore/stream"])
+def test_strangers_are_refused_before_anything_is_looked_up(
+    alone: str, host: str, origin: str | None, answered: bool, path: str
+) -> None:
+    here = {"here": alone, "port": alone.rpartition(":")[2]}
+    headers = {"Host": host.format(**here)}
+    if origin is not None:
+        headers["Origin"] = origin.format(**here)
+    line = http.client.HTTPConnection(alone, timeout=30)
+    line.request("GET", path, headers={**headers, **(WEBSOCKET if path != "/" else {})})
+    status = line.getresponse().status
+    line.close()
+    assert status == ((200 if path == "/" else 101) if answered else 403)
+
+
+def test_every_answer_says_who_may_frame_it(alone: str) -> None:
+    line = http.client.HTTPConnection(alone, timeout=30)
+    line.request("GET", "/")
+    answer = line.getresponse()
+    assert "frame-ancestors 'self'" in str(answer.headers["content-security-policy"])
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    line.close()
+
+
+def test_numbers_are_taken_where_every_network_may_come() -> None:
+    assert "*" in gate.hosts("0.0.0.0", ())  # noqa: S104
+    assert gate.hosts("192.0.2.7", ["Maps.Example.org"]) == {
+        "localhost", "127.0.0.1", "::1", "192.0.2.7", "maps.example.org",
+    }  # fmt: skip
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere 127.0.0.2 is no address")
@@ -226,7 +299,10 @@ def test_only_this_machine_hears_it_unless_told_otherwise(
 ) -> None:
     # Nothing round it may open it by accident: neither the environment nor the folder it is run in.
     environment = {"STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}  # noqa: S104
-    with dashboard(*words, folder=tmp_path, **environment) as server, socket.socket() as line:
+    with (
+        running([*APP, *words], folder=tmp_path, **environment) as server,
+        socket.socket() as line,
+    ):
         status = line.connect_ex(("127.0.0.2", urlsplit(server.address).port))
     assert (status == 0) is heard
 

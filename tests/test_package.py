@@ -65,3 +65,9 @@ def test_the_wheel_alone_builds_the_map(wheel: Path, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "map.html").stat().st_size > 100_000
+
+
+def test_two_wheels_of_one_tree_are_equal(wheel: Path, tmp_path: Path) -> None:
+    call = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(call, cwd=ROOT, check=True, capture_output=True)
+    assert next(tmp_path.glob("*.whl")).read_bytes() == wheel.read_bytes()

@@ -1,6 +1,5 @@
 """What the README promises is true: its commands run, its pictures are there and light."""
 
-import json
 import re
 import shlex
 from pathlib import Path
@@ -8,8 +7,6 @@ from pathlib import Path
 import pytest
 
 import castro_map
-from benchmarks import report
-from benchmarks.dashboard import report as dashboard_report
 from castro_map import TableError, read_itinerary
 from castro_map.cli.main import main
 
@@ -71,14 +68,3 @@ def test_its_numbers_are_those_of_the_data() -> None:
         (len(journey.conflicts), "points on which the sources disagree"),
     ):
         assert f"{number} {words}" in README.replace("\n", " ")
-
-
-def test_the_document_of_the_benchmarks_says_what_was_measured() -> None:
-    results = json.loads((ROOT / "benchmarks" / "results.json").read_text("utf-8"))
-    assert (ROOT / "docs" / "benchmarks.md").read_text("utf-8") == report.text(results)
-
-
-def test_the_document_of_the_dashboards_benchmarks_says_what_was_measured() -> None:
-    results = json.loads((ROOT / "benchmarks" / "dashboard" / "results.json").read_text("utf-8"))
-    document = (ROOT / "docs" / "benchmarks-dashboard.md").read_text("utf-8")
-    assert document == dashboard_report.text(results)

@@ -7,9 +7,8 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -17,48 +16,31 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks import machine, packages, serving, stops
 from benchmarks.dashboard import report
-from benchmarks.dashboard.driving import CANDIDATES, Candidate, visit
-from benchmarks.streamlit_server import PORT, streamlit
-from benchmarks.streamlit_server import serving as running
+from benchmarks.dashboard.visits import CANDIDATES, Candidate, visit
+from benchmarks.results import FEWEST_RUNS, PICTURES, ROOT, begin, publish
+from scripts.dashboard import APP, running, streamlit
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
-RESULTS = HERE / "results.json"
+DATA = HERE / "results.json"
 DOCUMENT = ROOT / "docs" / "benchmarks-dashboard.md"
-PICTURES = ROOT / "benchmarks" / ".pictures"
-FEWEST = 3  # rounds that a median and a range can be taken of
-VERSIONS = ("castro-map", "streamlit", "streamlit-folium", "folium")
-OURS = [sys.executable, "-m", "castro_map", "app", "--no-browser", "--port", PORT]
+COMPARED = ("castro-map", "streamlit", "streamlit-folium", "folium")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure what is asked for; returns the exit status."""
-    call = _parser().parse_args(argv)
-    candidates = [c for c in CANDIDATES if not call.only or c.name in call.only]
+    options = _parser().parse_args(argv)
+    candidates = [c for c in CANDIDATES if not options.only or c.name in options.only]
     packages.fetch()
-    PICTURES.mkdir(exist_ok=True)
-    known = packages.versions()
-    results: dict[str, Any] = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "machine": machine.described(),
-        "versions": {name: known[name] for name in VERSIONS},
-        "runs": call.runs,
-        "load_before": machine.load(),
-    }
+    results = begin(options.runs)
+    results["versions"] = {name: results["versions"][name] for name in COMPARED}
     placed = stops.with_evidence()
     results["stops"] = len(placed)
-    visits = _visited(candidates, placed, call.runs)
+    visits = _visited(candidates, placed, options.runs)
     results["versions"]["Chromium"] = next(iter(visits.values()))[0]["browser"]
     results["visits"] = visits
     results["load_after"] = machine.load()
-    text = report.text(results)
-    if call.only or call.runs < FEWEST:
-        print(text)
-        print("A part of a run is only printed; the document is of a whole one.")
-        return 0
-    RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    DOCUMENT.write_text(text, "utf-8")
-    print(f"{DOCUMENT.relative_to(ROOT)} and {RESULTS.relative_to(ROOT)} written.")
+    whole = not options.only and options.runs >= FEWEST_RUNS
+    publish(results, report.text(results), whole=whole, data=DATA, document=DOCUMENT)
     return 0
 
 
@@ -73,7 +55,14 @@ def _visited(
         files = stack.enter_context(serving.serving(folder))
         journey = folder / "stops.json"
         journey.write_text(json.dumps(placed), "utf-8")
-        urls = {c.name: stack.enter_context(_served(c, journey, files)) for c in candidates}
+        urls = {}
+        for candidate in candidates:
+            app = HERE / f"{candidate.driver}_app.py"
+            ours = candidate.name == "ours"
+            command = APP if ours else streamlit(app, str(journey), files, candidate.name)
+            # Not in our folder, whose .streamlit has a theme and settings of its own.
+            started = stack.enter_context(running(command, folder=folder))
+            urls[candidate.name] = started.address
         for number in range(runs + 1):
             for candidate in candidates:
                 name = candidate.name
@@ -85,32 +74,20 @@ def _visited(
     return found
 
 
-@contextmanager
-def _served(candidate: Candidate, journey: Path, files: str) -> Iterator[str]:
-    """The address of a candidate's server, which all rounds share."""
-    started = (
-        running(OURS, journey.parent)
-        if candidate.name == "ours"
-        else streamlit(journey, files, candidate.name, app=HERE / f"{candidate.driver}_app.py")
-    )
-    with started as (url, _):
-        yield url
-
-
 def _parser() -> argparse.ArgumentParser:
-    words = argparse.ArgumentParser(
+    parser = argparse.ArgumentParser(
         prog="benchmarks.dashboard", description=(__doc__ or "").splitlines()[0]
     )
     names = [candidate.name for candidate in CANDIDATES]
-    words.add_argument(
+    parser.add_argument(
         "--only",
         type=lambda text: text.split(","),
         default=[],
         metavar="NAME,NAME",
         help=f"of {', '.join(names)}",
     )
-    words.add_argument("--runs", type=int, default=3, help="rounds of fresh browsers (3)")
-    return words
+    parser.add_argument("--runs", type=int, default=3, help="rounds of fresh browsers (3)")
+    return parser
 
 
 if __name__ == "__main__":

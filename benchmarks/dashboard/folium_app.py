@@ -39,7 +39,7 @@ if shown:
     folium.PolyLine([(s["lat"], s["lon"]) for s in shown]).add_to(features)
 for s in shown:
     folium.Marker((s["lat"], s["lon"]), tooltip=escape(s["title"])).add_to(features)
-told = st_folium(
+returned = st_folium(
     m,
     key="map",
     height=480,
@@ -47,7 +47,7 @@ told = st_folium(
     returned_objects=["last_object_clicked_tooltip"],  # else each move of the map is a rerun
     feature_group_to_add=None if way == "whole" else group,
 )
-chosen = (told.get("last_object_clicked_tooltip") or "").strip()
+chosen = (returned.get("last_object_clicked_tooltip") or "").strip()
 with st.container(key="evidence"):
     for s in stops:
         if s["title"] == chosen:

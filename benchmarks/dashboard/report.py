@@ -4,13 +4,11 @@ from collections.abc import Callable
 from statistics import median
 from typing import Any
 
-from benchmarks.dashboard.driving import CANDIDATES, CLICKS
+from benchmarks.dashboard.visits import CANDIDATES, CLICKS
 from benchmarks.figures import Figure
+from benchmarks.results import NOTHING, Results, made_on, table, versions
 
 Visit = dict[str, Any]
-Results = dict[str, Any]
-
-NOTHING = "–"
 TARGETS = {"beyond": 1500.0, "filter": 200.0, "evidence": 120.0}
 WORDS = {
     "beyond": "First map, beyond the bare app's own start",
@@ -52,25 +50,12 @@ def text(results: Results) -> str:
     visits = {name: found for name, found in results["visits"].items() if found}
     parts = [
         HEAD.format(stops=results["stops"], runs=results["runs"]),
-        _made_on(results),
+        made_on(results),
         _table(visits),
     ]
     if "ours" in visits:
         parts += ["## Targets", _targets(visits), "## Where another does better", _better(visits)]
-    told = ", ".join(f"{name} {number}" for name, number in results["versions"].items())
-    return "\n\n".join([*parts, READ, f"## Versions\n\n{told}."]) + "\n"
-
-
-def _made_on(results: Results) -> str:
-    machine, load = results["machine"], (results["load_before"], results["load_after"])
-    said = (
-        f"{results['date']}, castro_map at {machine['commit']}. {machine['processor']}; "
-        f"{machine['system']}; Python {machine['python']}; "
-        f"Chromium {results['versions']['Chromium']}. Load average {load[0]} before and {load[1]} after."
-    )
-    if load[0] > 1:
-        said += " Other programs were running: read the times as upper bounds, the ratios as what counts."
-    return said
+    return "\n\n".join([*parts, READ, versions(results)]) + "\n"
 
 
 def _rounds(visits: dict[str, list[Visit]], name: str, measure: str) -> list[list[float]]:
@@ -109,7 +94,7 @@ def _cell(visits: dict[str, list[Visit]], name: str, measure: str) -> str:
     if found is None:
         return NOTHING
     times = _ratio(visits, name, measure) if measure != "first" else None
-    return found.told() + (f", {times:.{2 if times < 1 else 1}f}×" if times else "")
+    return found.text() + (f", {times:.{2 if times < 1 else 1}f}×" if times else "")
 
 
 def _kept(found: list[Visit], what: str) -> str:
@@ -122,6 +107,7 @@ def _kept(found: list[Visit], what: str) -> str:
 
 def _table(visits: dict[str, list[Visit]]) -> str:
     columns: dict[str, Callable[[str], str]] = {
+        "": lambda name: LABELS[name],
         "first map": lambda name: _cell(visits, name, "first"),
         "beyond bare": lambda name: _cell(visits, name, "beyond"),
         "filter to map": lambda name: _cell(visits, name, "filter"),
@@ -130,9 +116,7 @@ def _table(visits: dict[str, list[Visit]]) -> str:
         "frame kept": lambda name: _kept(visits[name], "frame"),
         "map kept": lambda name: _kept(visits[name], "map"),
     }
-    lines = [["", *columns], ["---", *["---:"] * len(columns)]]
-    lines += [[LABELS[name], *(cell(name) for cell in columns.values())] for name in visits]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return table(columns, visits)
 
 
 def _targets(visits: dict[str, list[Visit]]) -> str:
@@ -140,8 +124,8 @@ def _targets(visits: dict[str, list[Visit]]) -> str:
     for measure, aim in TARGETS.items():
         mine = _figure(visits, "ours", measure)
         if mine is not None:
-            met = "met" if mine.middle <= aim else "missed"
-            lines.append(f"- {WORDS[measure]}: {mine.told()} ms; target {aim:,.0f}: {met}.")
+            met = "met" if mine.median <= aim else "missed"
+            lines.append(f"- {WORDS[measure]}: {mine.text()} ms; target {aim:,.0f}: {met}.")
     kept = _kept(visits["ours"], "frame")
     lines.append(
         f"- The frame kept: {kept}; target always: {'met' if kept == 'always' else 'missed'}."
@@ -157,9 +141,9 @@ def _better(visits: dict[str, list[Visit]]) -> str:
             theirs = _figure(visits, name, measure)
             if name in ("ours", "bare") or ours is None or theirs is None:
                 continue
-            if theirs.middle < ours.middle:
-                noise = "" if theirs.apart(ours) else ", the ranges overlapping"
+            if theirs.median < ours.median:
+                noise = "" if theirs.differs(ours) else ", the ranges overlapping"
                 lines.append(
-                    f"- {words}: {LABELS[name]} {theirs.middle:,.0f} ms, ours {ours.middle:,.0f} ms{noise}."
+                    f"- {words}: {LABELS[name]} {theirs.median:,.0f} ms, ours {ours.median:,.0f} ms{noise}."
                 )
     return "\n".join(lines) or "Nowhere in these measures."

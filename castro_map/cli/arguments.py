@@ -45,6 +45,13 @@ def parser() -> "Parser":
         metavar="ADDRESS",
         help="address to listen on (127.0.0.1, this machine alone)",
     )
+    app.add_argument(
+        "--address",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a name that readers type for this server, as maps.example.org; repeatable",
+    )
     app.add_argument("--port", type=_port, default=None, help="port to listen on (8501)")
     app.add_argument("--no-browser", action="store_true", help="do not open a browser")
 

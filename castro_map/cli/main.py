@@ -64,7 +64,13 @@ def _app(call: argparse.Namespace) -> int:
 
     path = _path(call)
     read_itinerary(path)  # a wrong file is told here, not in the browser
-    return serve(path, host=call.host, port=call.port, browser=not call.no_browser)
+    return serve(
+        path,
+        host=call.host,
+        port=call.port,
+        browser=not call.no_browser,
+        addresses=call.address,
+    )
 
 
 def _build(call: argparse.Namespace) -> int:
@@ -125,7 +131,9 @@ def _locate(call: argparse.Namespace) -> int:
     itinerary = parse(tables, main=path.name)
     geocoders: list[AnyGeocoder] = [geocoding.GazetteerGeocoder()]
     if call.online:
-        online = geocoding.nominatim(call.contact, server=call.server, cache=_cache_path())
+        from castro_map.places.nominatim import nominatim
+
+        online = nominatim(call.contact, server=call.server, cache=_cache_path())
         geocoders.append(online)
     placed = _placed(itinerary, geocoders)
     found = {

@@ -1,5 +1,6 @@
 """Writing what a user names: a file whole or not at all, and never one that was read."""
 
+import errno
 import os
 import sys
 import tempfile
@@ -44,6 +45,8 @@ def write(output: str, content: bytes) -> None:
     scratch = None
     try:
         path = Path(output).resolve()  # a link stays one, and what it points to is written
+        if path.is_symlink():  # a loop of links, which Python 3.13 and later leaves as it is
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         if path.is_dir():
             raise IsADirectoryError(0, "it is a folder")
         if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced

@@ -1,30 +1,54 @@
 """The dashboard: the room with Streamlit. This file only starts its server."""
 
+import logging
 import socket
+import sys
+from collections.abc import Iterable
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
+from castro_map.dashboard.gate import Gate, hosts
 from castro_map.errors import CastroMapError
 
 
-def serve(itinerary: Path, *, host: str, port: int | None, browser: bool) -> int:
+def serve(
+    itinerary: Path, *, host: str, port: int | None, browser: bool, addresses: Iterable[str] = ()
+) -> int:
     """Serve the dashboard on an address of this machine until it is stopped; returns the exit status.
 
-    `port` None means Streamlit's own choice (8501, or the next that is free).
+    `port` None means Streamlit's own choice (8501, or the next that is free). It answers to `host`,
+    to this machine's own names and to `addresses`, the names that readers type; to no other.
     """
     _try_address(host)
-    from streamlit.web import cli  # 0.3 s, which nobody who imports the package should pay
+    import streamlit as st  # 0.3 s, which nobody who imports the package should pay
+    from starlette.middleware import Middleware
 
-    options = ["--server.headless", "false" if browser else "true"]
-    # Given as an option, it outdoes whatever config.toml or environment Streamlit finds.
-    options += ["--server.address", host]
+    # Given here, they outdo whatever config.toml or environment Streamlit finds.
+    config: dict[str, Any] = {"server.headless": not browser, "server.address": host}
     if (shown := _shown(host)) is not None:
-        options += ["--browser.serverAddress", shown]
+        config["browser.serverAddress"] = shown
     if port is not None:
-        options += ["--server.port", str(port)]
-    call = ["run", str(entry_path()), *options, "--", str(itinerary.resolve())]
-    cli.main(call, prog_name="castro-map app", standalone_mode=False)
+        config["server.port"] = port
+    entry = entry_path()
+    names = hosts(host, addresses)
+    app = st.App(entry, middleware=[Middleware(Gate, names=names)], on_script_error=_told)
+    sys.argv = [str(entry), str(itinerary.resolve())]  # as `streamlit run` leaves it to the script
+    app.run(config=config)
     return 0
+
+
+def _told(error: Exception) -> bool:
+    """A fault of ours is told to the reader in a sentence, and to whoever runs the server in full."""
+    import streamlit as st
+
+    from castro_map.dashboard.interface import gettext
+
+    logging.getLogger("castro_map").error("the dashboard failed", exc_info=error)
+    st.error(
+        gettext("Something went wrong here, and was written down for whoever runs this server.")
+    )
+    return True
 
 
 def _try_address(host: str) -> None:

@@ -3,6 +3,7 @@
 The page has the same rule in `model/filter.js`; `tests/data/selection.json` proves both.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -132,7 +133,7 @@ def select(itinerary: Itinerary, selection: Selection) -> Itinerary:
     _check(itinerary, selection)
     if not selection:
         return itinerary
-    words = tuple(folded(selection.text).split())
+    words = _words(selection.text)
     stops = tuple(stop for stop in itinerary.stops if _matches(stop, selection, words))
     ids = {stop.id for stop in stops}
     excerpts = tuple(
@@ -168,6 +169,11 @@ def folded(text: str) -> str:
     """The text as it is compared: without case, accents and the dots of ё."""
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.category(c).startswith("M")).lower()
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a search, folded; parted by what Python or a browser takes for white space."""
+    return tuple(word for word in re.split(r"[\s\ufeff]+", folded(text)) if word)
 
 
 def _matches(stop: Stop, selection: Selection, words: Iterable[str]) -> bool:

@@ -22,7 +22,10 @@ def mended(raw: bytes, changes: Changes, *, column_of: Callable[[str], str]) -> 
     cannot hold makes it UTF-8.
     """
     encoding, mark = encoding_of(raw)
-    text = raw[len(mark) :].decode(encoding, errors="surrogateescape")
+    wide = encoding.startswith("utf-16")
+    errors = "surrogatepass" if wide else "surrogateescape"  # what is no text stays as it is
+    end_of_text = len(raw) - (len(raw) - len(mark)) % 2 if wide else len(raw)
+    text = raw[len(mark) : end_of_text].decode(encoding, errors)
     separator, body = separator_of(text)
     head = text[: len(text) - len(body)]
     records = _records(body, separator)
@@ -38,7 +41,7 @@ def mended(raw: bytes, changes: Changes, *, column_of: Callable[[str], str]) -> 
             cells += [""] * (at + 1 - len(cells))
             cells[at] = quoted(guarded(value), separator)
         out += [separator.join(cells), end]
-    return _encoded("".join(out), encoding, mark)
+    return _encoded("".join(out), encoding, mark, errors) + raw[end_of_text:]
 
 
 def _records(text: str, separator: str) -> Iterator[tuple[list[str], str]]:
@@ -76,8 +79,8 @@ def _plain(cell: str) -> str:
     return cell[1:-1].replace('""', '"') if re.fullmatch('".*"', cell, re.DOTALL) else cell
 
 
-def _encoded(text: str, encoding: str, mark: bytes) -> bytes:
+def _encoded(text: str, encoding: str, mark: bytes, errors: str) -> bytes:
     try:
-        return mark + text.encode(encoding, errors="surrogateescape")
+        return mark + text.encode(encoding, errors)
     except UnicodeEncodeError:
         return b"\xef\xbb\xbf" + text.encode("utf-8", errors="replace")

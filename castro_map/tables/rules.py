@@ -3,6 +3,7 @@
 Each rule is a function from the itinerary to problems. None of them keeps a map from being made.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from castro_map.errors import Problem
@@ -14,6 +15,7 @@ FASTEST_KM_H = {"air": 1000, "rail": 120, "water": 60}
 """What no vehicle of the journey can have done, by mode: a Tu-114 cruises at 770 km/h."""
 
 LONGEST_QUOTE_WORDS = 60
+_MOST_HELD = 20  # stops that are named of one gap
 
 
 def problems(itinerary: Itinerary, *, file: str) -> list[Problem]:
@@ -103,6 +105,10 @@ def _gaps_that_are_none(itinerary: Itinerary) -> Iterator[Problem]:
     if itinerary.span is None:
         return
     first, last = itinerary.span
+    exact = sorted(
+        (stop for stop in itinerary.stops if stop.when.is_exact), key=lambda stop: stop.when.start
+    )
+    days = [stop.when.start for stop in exact]
     for gap in itinerary.gaps:
         if gap.when.start < first or gap.when.end > last:
             yield Problem(
@@ -112,10 +118,12 @@ def _gaps_that_are_none(itinerary: Itinerary) -> Iterator[Problem]:
                 "date",
                 "a gap lies between stops",
             )
-        for stop in itinerary.stops:
-            if stop.when.is_exact and gap.when.start <= stop.when.start <= gap.when.end:
-                yield Problem("gaps.csv", f'"{gap.when.text}" holds the stop "{stop.id}"', gap.row,
-                              "date", "end the gap before it, or begin it after")  # fmt: skip
+        at = bisect_left(days, gap.when.start)
+        for stop in exact[at : at + _MOST_HELD]:
+            if stop.when.start > gap.when.end:
+                break
+            yield Problem("gaps.csv", f'"{gap.when.text}" holds the stop "{stop.id}"', gap.row,
+                          "date", "end the gap before it, or begin it after")  # fmt: skip
 
 
 def _long_quotations(itinerary: Itinerary) -> Iterator[Problem]:

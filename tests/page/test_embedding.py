@@ -10,6 +10,8 @@ from playwright.sync_api import Page, Route, expect
 
 import castro_map
 from castro_map import Itinerary, RoutePlayer, Selection
+from castro_map.page import bundle, payload
+from castro_map.sheet import basemap
 
 from ..conftest import BrowserLog
 from .test_page import Open
@@ -95,17 +97,14 @@ def test_messages_of_another_shape_change_nothing(embedded: Page, message: objec
     assert embedded.evaluate("Object.keys(heard.at(-1).state)") == ["stop", "playing"]
 
 
-def test_the_plugin_plays_on_any_folium_map(
-    page: Page, browser_log: BrowserLog, journey: Itinerary
-) -> None:
-    m = folium.Map(tiles=None)
-    RoutePlayer(journey).add_to(m)
+def _opened(page: Page, m: folium.Map) -> Page:
+    """A folium map in a browser, with what folium asks the network for answered from here."""
     leaflet = files("js_lib_leaflet").joinpath("static", "js_lib_leaflet")
     code, css = (
         leaflet.joinpath(name).read_text("utf-8") for name in ("leaflet.js", "leaflet.css")
     )
 
-    def answer(route: Route) -> None:  # folium's own links, which are not there without a network
+    def answer(route: Route) -> None:
         url = route.request.url
         if url.endswith("leaflet.js"):
             route.fulfill(body=code, content_type="text/javascript")
@@ -116,11 +115,84 @@ def test_the_plugin_plays_on_any_folium_map(
 
     page.route(re.compile("^https?://"), answer)
     page.set_content(m.get_root().render())
+    return page
+
+
+def test_the_plugin_plays_on_any_folium_map(
+    page: Page, browser_log: BrowserLog, journey: Itinerary
+) -> None:
+    m = folium.Map(tiles=None)
+    RoutePlayer(journey).add_to(m)
+    _opened(page, m)
     page.get_by_role("button", name="Next stop").click()
     expect(page.get_by_role("region", name="Story")).to_contain_text(journey.stops[0].event)
     page.get_by_role("button", name="Play").click()
     page.wait_for_function("id => castroMap.state.stop === id", arg=journey.stops[1].id)
     assert browser_log.errors == []
+
+
+def test_two_journeys_play_on_one_map(
+    page: Page, browser_log: BrowserLog, journey: Itinerary
+) -> None:
+    other = castro_map.select(journey, Selection(republic=("Uzbek SSR",)))
+    m = folium.Map(tiles=None)
+    for itinerary in (journey, other):
+        RoutePlayer(itinerary).add_to(m)
+    _opened(page, m)
+    stories = page.get_by_role("region", name="Story")
+    expect(stories).to_have_count(2)
+    # Leaflet puts what comes later on top of what stands at the bottom
+    players = page.get_by_role("region", name="Player").all()[::-1]
+    for n, itinerary in enumerate((journey, other)):
+        players[n].get_by_role("button", name="Next stop").click()
+        expect(stories.nth(n)).to_contain_text(itinerary.stops[0].event)
+    # the one name answers for the last; the first goes on by itself
+    assert page.evaluate("castroMap.stops") == [stop.id for stop in other.stops]
+    assert page.evaluate("castroMap.state.stop") == other.stops[0].id
+    players[0].get_by_role("button", name="Next stop").click()
+    expect(stories.nth(0)).to_contain_text(journey.stops[1].event)
+    assert page.evaluate("castroMap.state.stop") == other.stops[0].id
+    assert browser_log.errors == []
+
+
+def test_each_explorer_of_a_page_has_its_own_interface(
+    quiet_page: Page, journey: Itinerary
+) -> None:
+    other = castro_map.select(journey, Selection(republic=("Uzbek SSR",)))
+    code, css = bundle.leaflet()
+    quiet_page.set_content("<title>two</title><div id=a></div><div id=b></div>")
+    quiet_page.add_style_tag(content=f"{css} #a, #b {{ height: 300px }}")
+    for script in (code, bundle.script()):
+        quiet_page.add_script_tag(content=script)
+    data = [
+        {"journey": payload.payload(one), "sheet": dict(basemap.choose(one).layers)}
+        for one in (journey, other)
+    ]
+    told = quiet_page.evaluate(
+        """(data) => {
+            const two = data.map((one, n) => castroMap.add(
+                castroMap.map('ab'[n], one.sheet.albers), { ...one, regions: false, words: null }));
+            const heard = two.map((one) => {
+                const names = [];
+                one.on('select', ({ stop }) => names.push(stop));
+                return names;
+            });
+            for (const one of two) one.next();
+            two[0].next();
+            two[1].filter({ from: '1999-01-01' });
+            return [two.map(({ state }) => state), heard, two[0] === two[1]];
+        }""",
+        data,
+    )
+    ids = [[stop.id for stop in itinerary.stops] for itinerary in (journey, other)]
+    assert told == [
+        [
+            {"stop": ids[0][1], "playing": False},
+            {"stop": None, "playing": False, "from": "1999-01-01"},
+        ],
+        [ids[0][:2], [ids[1][0], None]],
+        False,
+    ]
 
 
 def test_hostile_text_is_shown_as_it_is(open_page: Open) -> None:

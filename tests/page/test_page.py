@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 import castro_map
 from castro_map import Itinerary, Selection, Stop
 from castro_map.itinerary.dates import read
+from castro_map.page import payload
 
 from ..conftest import BrowserLog
 
@@ -464,3 +465,13 @@ def test_an_address_whose_filter_hides_its_stop_shows_the_stop(
     page = open_page(journey_html, "#stop=1963-05-14-uralmash&republic=Uzbek+SSR")
     assert page.evaluate("castroMap.state.stop") == "1963-05-14-uralmash"
     assert "republic" not in page.evaluate("castroMap.state")
+
+
+def test_a_column_that_is_only_shown_stands_in_the_story_by_its_title(
+    open_page: Open, journey: Itinerary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(payload._TITLES, "weather", "Weather")
+    stop = replace(journey.stops[0], facts=(("weather", "<b>rain</b>"),))
+    page = open_page(castro_map.to_html(replace(journey, stops=(stop, *journey.stops[1:]))))
+    page.get_by_role("button", name="Next stop").click()
+    expect(page.locator(".cm-story")).to_contain_text("Weather <b>rain</b>")

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FrameLocator, Page, expect
 
 import castro_map
@@ -142,6 +143,24 @@ def test_a_frame_shows_a_panel_beside_the_map_and_leaves_it(embedded: Page) -> N
     assert embedded.evaluate("heard.filter(({ name }) => name === 'ready').length") == 1
 
 
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (375, "light")])
+def test_axe_finds_nothing_in_a_frame(embedded: Page, width: int, scheme: str) -> None:
+    embedded.set_viewport_size({"width": width, "height": 800})
+    embedded.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    embedded.locator("iframe").evaluate("frame => frame.style = 'width: 100%; height: 700px'")
+    reading = _frame(embedded).locator(".cm-reading")
+    for state in (
+        {"panel": "evidence"},
+        {"panel": "conflicts", "conflict": "take-off-day", "stop": "1963-05-14-uralmash"},
+    ):
+        _show(embedded, state)
+        expect(reading.locator(f'a[data-to="{state["panel"]}"]')).to_have_attribute(
+            "aria-current", "true"
+        )
+        assert Axe().run(embedded.frames[1]).response["violations"] == []  # type: ignore[arg-type]
+        assert embedded.frames[1].evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_show_brings_the_whole_view_at_once(embedded: Page) -> None:
     state = {"stop": "1963-05-14-uralmash", "republic": ["Russian SFSR"], "panel": "days"}
     _show(embedded, state)
@@ -150,8 +169,9 @@ def test_show_brings_the_whole_view_at_once(embedded: Page) -> None:
     assert [event["name"] for event in told] == ["filter", "select", "panel"]
     assert [event["state"] for event in told] == [{**state, "playing": False}] * 3
     _show(embedded, {"playing": True})
-    embedded.wait_for_function("heard.at(-1).name === 'play'")
-    assert embedded.evaluate("heard.at(-1).state") == {"stop": None, "playing": True}
+    embedded.wait_for_function("heard.some(({ name }) => name === 'play')")
+    played = embedded.evaluate("heard.find(({ name }) => name === 'play').state")
+    assert played == {"stop": None, "playing": True}
 
 
 @pytest.mark.parametrize(
@@ -182,7 +202,7 @@ def test_what_cannot_be_done_is_answered(
     if name == "constructor":
         return
     page = open_page(journey_html)
-    page.evaluate("castroMap.on('error', (state, message) => { window.told = message; })")
+    page.evaluate("void castroMap.on('error', (state, message) => { window.told = message; })")
     thrown = page.evaluate(
         "([name, value]) => { try { castroMap[name](value); } catch (error) { return [error.name, error.message]; } }",
         [name, value],

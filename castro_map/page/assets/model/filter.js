@@ -4,6 +4,9 @@ import { dayNumber } from './dates.js';
 
 export const UNKNOWN_MODE = 'unknown'; // as a filter calls the mode that nobody recorded
 
+// eslint-disable-next-line no-control-regex -- what Python or a browser takes for white space
+const WHITE = /[\s\u001c-\u001f\u0085]+/;
+
 export function fold(text) {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
@@ -32,7 +35,7 @@ export function keeper(filter, first) {
   const { republic = [], kind = [], mode = [], person = [], certainty, text = '' } = filter;
   const from = filter.from ? dayNumber(filter.from) - dayNumber(first) : -Infinity;
   const until = filter.until ? dayNumber(filter.until) - dayNumber(first) : Infinity;
-  const words = fold(text).split(/\s+/).filter(Boolean);
+  const words = fold(text).split(WHITE).filter(Boolean);
   return (stop) => {
     if (republic.length && !republic.includes(stop.republic)) return false;
     if (kind.length && !kind.includes(stop.kind)) return false;

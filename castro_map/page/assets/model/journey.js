@@ -44,6 +44,7 @@
  * @property {string} placeCertainty
  * @property {string} eventCertainty
  * @property {string} note
+ * @property {[string, string][]} facts title and text of columns that are only shown
  * @property {Source[]} sources
  * @property {Excerpt[]} passages
  * @property {Conflict[]} conflicts
@@ -125,7 +126,7 @@ export function decodeJourney(data) {
       precision: c.precision[at], placedBy: c.placedBy[at],
       transport: c.transport[at], mode: c.mode[at], event: c.event[at], people: c.people[at],
       firm: c.firm[at], dateCertainty: c.dateCertainty[at], placeCertainty: c.placeCertainty[at],
-      eventCertainty: c.eventCertainty[at], note: c.note[at],
+      eventCertainty: c.eventCertainty[at], note: c.note[at], facts: c.facts[at],
       sources: works(c.sources[at]), passages: [], conflicts: [],
     };
   });

@@ -8,7 +8,7 @@ import { EVIDENCE } from './evidence.js';
 import { stopsPart } from './list.js';
 import { numbersPart } from './numbers.js';
 import { goTo, isFramed } from './parts.js';
-import { routePart } from './words.js';
+import { routePart } from './route.js';
 
 /** @typedef {import('../explorer.js').Explorer} Explorer */
 

@@ -55,6 +55,7 @@ function stopStory(explorer) {
     fact(gettext('Came'), dedupe(came)),
     ...stop.passages.map((excerpt) => passage(excerpt, explorer)),
     ...stop.conflicts.map((conflict) => disagreement(conflict, explorer)),
+    ...stop.facts.map(([title, text]) => fact(gettext(title), text)),
     fact(gettext('Note'), ...cited(stop.note, explorer)),
     fact(gettext('Placed by'), placed(stop)),
     sourceLine(stop),

@@ -14,7 +14,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }[want];
   within(act).then(
     (found) => setTriggerValue('answer', {
-      storage: want === 'keep' || found ? 'kept' : 'empty', tables: want === 'ask' ? found : null,
+      storage: want === 'keep' || found ? 'kept' : 'empty', tables: (want === 'ask' && found) || null,
     }),
     () => setTriggerValue('answer', { storage: 'refused', tables: null }),
   );

@@ -45,9 +45,12 @@ def hear(said: Any, bring: Callable[[Tables], None]) -> bool:
 
 
 def _tables(said: Any) -> Tables:
+    """The tables that a browser sends, as far as they are some and no larger than an upload may be."""
     if not isinstance(said, dict):
         return {}
     try:
-        return {str(name): b64decode(text, validate=True) for name, text in said.items()}
+        tables = {str(name): b64decode(text, validate=True) for name, text in said.items()}
     except (TypeError, ValueError):
         return {}
+    most = int(st.get_option("server.maxUploadSize")) * 2**20
+    return tables if all(len(table) <= most for table in tables.values()) else {}

@@ -13,8 +13,14 @@ from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-import castro_map
-from castro_map.dashboard import address, entry_path, frame, interface, opened, session, yours
+from castro_map.dashboard import (
+    address,
+    entry_path,
+    frame,
+    interface,
+    opened,
+    session,
+)
 from castro_map.itinerary.selection import Selection, select
 from castro_map.itinerary.stops import Itinerary
 
@@ -304,52 +310,3 @@ def test_every_word_of_the_dashboard_comes_from_the_catalogue(
     assert {text for text in words if is_english(_bare(text))} == set()
     opened._read.clear()
     interface._words.cache_clear()
-
-
-class _File:
-    """An upload as Streamlit hands it over."""
-
-    def __init__(self, name: str, text: str) -> None:
-        self.name, self.file_id, self._text = name, name, text
-
-    def getvalue(self) -> bytes:
-        return self._text.encode()
-
-
-def test_an_upload_is_read_with_the_tables_beside_it() -> None:
-    main = _File("my walk.csv", "place,date,sources\nKiev,1963-05-20,a\n")
-    found = yours.read(yours.named([_File("sources.csv", "key,title\na,A work\n"), main]))
-    assert found.title == "my walk"
-    assert found.sources[0].title == "A work"
-
-
-@pytest.mark.parametrize("name", ["../../evil.csv", "/etc/passwd.csv", "..csv", "a" * 300 + ".csv"])
-def test_the_name_of_an_upload_leads_nowhere(name: str) -> None:
-    safe = yours._safe(name)
-    assert Path(safe).name == safe
-    assert safe.endswith(".csv")
-    assert len(safe) <= 64
-
-
-@pytest.mark.parametrize(
-    ("names", "said"),
-    [(["sources.csv"], "has to be the itinerary"), (["a.csv", "a.csv"], "one name")],
-)
-def test_uploads_that_are_no_itinerary_are_refused_with_what_is_wanted(
-    names: list[str], said: str
-) -> None:
-    with pytest.raises(castro_map.CastroMapError, match=said):
-        yours.read(yours.named([_File(name, "place,date\nKiev,1963\n") for name in names]))
-
-
-def test_two_itineraries_at_once_are_refused() -> None:
-    with pytest.raises(castro_map.CastroMapError, match=r"a\.csv, b\.csv: are several itineraries"):
-        yours.read(
-            yours.named([_File(name, "place,date\nKiev,1963\n") for name in ("a.csv", "b.csv")])
-        )
-
-
-def test_an_upload_of_too_many_stops_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yours, "MOST_STOPS", 2)
-    with pytest.raises(castro_map.CastroMapError, match="has 3 stops; this server shows at most 2"):
-        yours.read(yours.named([_File("a.csv", "place,date\n" + "Kiev,1963\n" * 3)]))

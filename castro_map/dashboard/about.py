@@ -6,9 +6,9 @@ from castro_map.dashboard.interface import gettext, ngettext, plain
 from castro_map.dashboard.view import View
 
 
-def show(now: View) -> None:
+def show(view: View) -> None:
     """Say it."""
-    itinerary = now.itinerary
+    itinerary = view.itinerary
     st.header(gettext("About this map"), anchor=False)
     st.write(
         gettext(
@@ -48,7 +48,7 @@ def show(now: View) -> None:
                 ),
                 gettext("**Your itinerary**: bring a CSV and see it in all of these."),
                 gettext(
-                    "The address of a page says what you see: keep it or send it, and it opens again so."
+                    "The address of a page says what you see: keep it or send it, and it opens the same view."
                 ),
             )
         )

@@ -11,19 +11,19 @@ from castro_map.page.page import to_html
 _MIME = {"html": "text/html", "csv": "text/csv", "geojson": "application/geo+json"}
 
 
-def show(now: View) -> None:
+def show(view: View) -> None:
     """Offer every form in one place."""
     with st.popover(gettext("Take it with you"), icon=":material/download:"):
-        count = len(now.shown.stops)
+        count = len(view.shown.stops)
         st.markdown(ngettext("The {count} selected stop:", "The {count} selected stops:", count))
-        button(now, "html", gettext("The map, one HTML file that needs no network"), key="map")
-        button(now, "csv", gettext("The stops as a table, CSV"), key="csv")
-        button(now, "geojson", gettext("Stops and legs for other maps, GeoJSON"), key="geojson")
+        button(view, "html", gettext("The map, one HTML file that needs no network"), key="map")
+        button(view, "csv", gettext("The stops as a table, CSV"), key="csv")
+        button(view, "geojson", gettext("Stops and legs for other maps, GeoJSON"), key="geojson")
 
 
-def button(now: View, form: str, label: str, *, key: str) -> None:
+def button(view: View, form: str, label: str, *, key: str) -> None:
     """Offer what is selected in one form; it is made when somebody presses."""
-    shown, language = now.shown, said().language
+    shown, language = view.shown, said().language
 
     def made() -> str:
         return to_html(shown, language=language) if form == "html" else to_text(shown, form)
@@ -31,7 +31,7 @@ def button(now: View, form: str, label: str, *, key: str) -> None:
     st.download_button(
         label,
         data=made,
-        file_name=f"{file_stem(now.itinerary, now.selection)}.{form}",
+        file_name=f"{file_stem(view.itinerary, view.selection)}.{form}",
         mime=_MIME[form],
         on_click="ignore",
         disabled=not shown.stops,

@@ -1,145 +1,129 @@
-"""The filters beside the map: they live in the session under their own names; draws no stop."""
+"""The filters beside the map: widgets that hold the selection; draws no stop."""
 
 from collections import Counter
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from castro_map.dashboard.interface import gettext, kind_word, mode_word, number
+from castro_map.dashboard.session import act, session
+from castro_map.dashboard.view import View
 from castro_map.itinerary.selection import LISTS, Selection, choices
 from castro_map.itinerary.stops import UNKNOWN_MODE, Itinerary
 
 
-def chosen(itinerary: Itinerary) -> Selection:
-    """What the filters hold, of what this itinerary has; a journey just opened has none set."""
-    state = st.session_state
-    for name in LISTS:
-        there = choices(itinerary, name)
-        _hold(name, [one for one in state.get(name, []) if one in there])
-    _hold("firm", bool(state.get("firm")))
-    _hold("text", str(state.get("text", "")))
-    start = end = None
-    if itinerary.span:
-        first, last = itinerary.span
-        start, end = state.get("dates", itinerary.span)
-        if end < first or last < start:  # of another journey, or of a link that misses this one
-            start, end = first, last
-        start, end = max(start, first), min(end, last)
-        _hold("dates", (start, end))
-        start, end = (start if start > first else None), (end if end < last else None)
+def choose(view: View, selection: Selection) -> None:
+    """Select something else; where that hides the chosen stop, the next one that is left is chosen."""
+    state, left = session().state, view.opened.selected(selection)
+    stop = state.stop
+    if stop and not left.has(stop):
+        order = view.itinerary.stop(stop).order
+        after = (one.id for one in left.stops if one.order > order)
+        stop = next(after, left.stops[-1].id if left.stops else "")
+    act(replace(state, selection=selection, stop=stop))
+
+
+def held(itinerary: Itinerary) -> Selection:
+    """What the widgets hold."""
+    widgets = st.session_state
+    start, end = widgets.get("dates") or (None, None)
+    first, last = itinerary.span or (None, None)
     return Selection(
-        **{name: tuple(state[name]) for name in LISTS},
-        from_=start,
-        until=end,
-        certainty="firm" if state["firm"] else "all",
-        text=state["text"].strip(),
+        **{name: tuple(widgets.get(name, ())) for name in LISTS},
+        from_=None if start == first else start,
+        until=None if end == last else end,
+        certainty="firm" if widgets.get("firm") else "all",
+        text=str(widgets.get("text", "")).strip(),
     )
 
 
-def _hold(name: str, value: Any) -> None:
-    # Only what is another value: each that is set is sent to the browser, where somebody may type.
-    if name not in st.session_state or st.session_state[name] != value:
-        st.session_state[name] = value
+def show(view: View, *, first: bool) -> None:
+    """Draw the filters with how many stops each choice has, and how many are left.
 
-
-def touch() -> None:
-    """Note that the reader changes the view in this run, so that the address follows and not leads.
-
-    A browser that acts fast sends the address of the view before, which else looks like its Back.
+    In the `first` run of a session the selection is what they hold if the browser knows no better:
+    one that outlived its server has widgets that hold something already.
     """
-    st.session_state["touched"] = True
+    itinerary, stops, selection = view.itinerary, view.itinerary.stops, view.selection
 
+    def change() -> None:
+        choose(view, held(itinerary))
 
-def put(selection: Selection, span: tuple[date, date] | None) -> None:
-    """Let the filters hold a selection; only before they are drawn, or as a widget's callback."""
-    # Set, not removed: the browser would send back what it still shows.
-    state = st.session_state
-    for name in LISTS:
-        state[name] = list(getattr(selection, name))
-    state["firm"] = selection.certainty == "firm"
-    state["text"] = selection.text
-    if span is not None:
-        first, last = span
-        state["dates"] = (selection.from_ or first, selection.until or last)
+    def hold(name: str, value: Any) -> Any:
+        """Let a widget hold a value; returns what it holds by default."""
+        if first:
+            return value
+        # Only what is another value: each that is set is sent to the browser, where somebody types.
+        if st.session_state.get(name) != value:
+            st.session_state[name] = value
+        return None
 
+    def several(name: str, label: str, counts: Counter[Any], word: Any = str) -> None:
+        there = choices(itinerary, name)
+        if not there:
+            return
+        # said once: Streamlit asks several times for each
+        labels = {one: f"{word(one)} ({number(counts[one])})" for one in there}
+        # The counts are those of the whole journey: Streamlit knows a choice by its label, so one
+        # whose number changed with the other filters would be lost.
+        st.multiselect(
+            label,
+            there,
+            default=hold(name, list(getattr(selection, name))),
+            key=name,
+            on_change=change,
+            format_func=labels.__getitem__,
+            placeholder=gettext("all"),
+            filter_mode="contains",
+        )
 
-def show_all(itinerary: Itinerary) -> None:
-    """Take all filters off, because the reader asks for it."""
-    touch()
-    put(Selection(), itinerary.span)
-
-
-def show(itinerary: Itinerary, selection: Selection, left: int) -> None:
-    """Draw the filters with how many stops each choice has, and how many are left."""
-    stops = itinerary.stops
     st.header(gettext("Filters"), anchor=False)
-    every = number(len(stops))
-    words = gettext("{left} of {all} stops").format(left=f"**{number(left)}**", all=every)
+    words = gettext("{left} of {all} stops").format(
+        left=f"**{number(len(view.shown.stops))}**", all=number(len(stops))
+    )
     with st.container(horizontal=True, vertical_alignment="center", key="cm-count"):
         st.markdown(words)
         st.button(
             gettext("Show all"),
             key="reset",
-            on_click=show_all,
-            args=(itinerary,),
+            on_click=choose,
+            args=(view, Selection()),
             disabled=not selection,
         )
     st.text_input(
         gettext("Search"),
+        value=hold("text", selection.text) or "",
         key="text",
-        on_change=touch,
+        on_change=change,
         type="search",
         placeholder=gettext("a town, a person, a word"),
         help=gettext(
             "In names of then and now, in Russian and Spanish, facilities, events, people."
         ),
     )
-    _several("republic", gettext("Republic"), itinerary, Counter(s.republic for s in stops))
+    several("republic", gettext("Republic"), Counter(s.republic for s in stops))
     if itinerary.span and itinerary.days > 1:
+        first_day, last_day = itinerary.span
         # The letters that Streamlit's slider takes (those of moment.js); it says months in English.
         st.slider(
             gettext("Dates"),
-            *itinerary.span,
+            first_day,
+            last_day,
+            hold("dates", (selection.from_ or first_day, selection.until or last_day)),
             format=gettext("D MMM YYYY"),
             key="dates",
-            on_change=touch,
+            on_change=change,
         )
-    _several("kind", gettext("Kind"), itinerary, Counter(s.kind for s in stops), kind_word)
-    _several(
-        "mode",
-        gettext("Way of travel"),
-        itinerary,
-        Counter(s.mode or UNKNOWN_MODE for s in stops),
-        mode_word,
-    )
-    named: Counter[str] = Counter(name for stop in stops for name in stop.people)
-    _several("person", gettext("Person"), itinerary, named)
-    firm = number(sum(stop.is_firm for stop in stops))
+    several("kind", gettext("Kind"), Counter(s.kind for s in stops), kind_word)
+    ways = Counter(s.mode or UNKNOWN_MODE for s in stops)
+    several("mode", gettext("Way of travel"), ways, mode_word)
+    several("person", gettext("Person"), Counter(name for s in stops for name in s.people))
     st.toggle(
-        gettext("Firm evidence only ({count})").format(count=firm),
+        gettext("Firm evidence only ({count})").format(
+            count=number(sum(stop.is_firm for stop in stops))
+        ),
+        value=bool(hold("firm", selection.certainty == "firm")),
         key="firm",
-        on_change=touch,
+        on_change=change,
         help=gettext("Stops of which neither day nor place nor event is doubted."),
-    )
-
-
-def _several(
-    field: str, label: str, itinerary: Itinerary, counts: Counter[Any], word: Any = str
-) -> None:
-    there = choices(itinerary, field)
-    if not there:
-        return
-    # said once: Streamlit asks several times for each
-    labels = {one: f"{word(one)} ({number(counts[one])})" for one in there}
-    # The counts are those of the whole journey: Streamlit knows a choice by its label, so one
-    # whose number changed with the other filters would be lost.
-    st.multiselect(
-        label,
-        there,
-        key=field,
-        on_change=touch,
-        format_func=labels.__getitem__,
-        placeholder=gettext("all"),
-        filter_mode="contains",
     )

@@ -1,83 +1,72 @@
-"""The itinerary that a session looks at: the server's own, read once for all, or one it brought."""
+"""An itinerary with the page that shows it: the server's own, read once for all, or a reader's."""
 
 import hashlib
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from importlib.resources import files
+from datetime import date
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import streamlit as st
 
-from castro_map.dashboard.interface import gettext, plain, said
-from castro_map.errors import CastroMapError
-from castro_map.itinerary.stops import Itinerary
+from castro_map.dashboard.interface import said
+from castro_map.itinerary import totals
+from castro_map.itinerary.selection import Selection, select
+from castro_map.itinerary.stops import Itinerary, Mode
 from castro_map.page import page
 from castro_map.places.geocoding import locate
 from castro_map.tables.read import read_itinerary
 from castro_map.tables.shipped import journey_path
 
+_KEPT = 64  # selections of which an itinerary keeps what was worked out: readers ask for the same
 
-@dataclass(frozen=True)  # no slots: a cached property needs room
+
+@dataclass(frozen=True, eq=False)  # no slots: a cached property needs room
 class Opened:
-    """An itinerary with the page that shows it; frozen, so that all sessions may share one.
-
-    `key` is another each time that something is opened; `own` says that a reader brought it.
-    """
+    """An itinerary with its page; frozen, so that all sessions may share one."""
 
     itinerary: Itinerary
     html: str
-    own: bool = False
-    key: str = field(default_factory=lambda: uuid4().hex)
+    key: str = field(default_factory=lambda: uuid4().hex)  # another each time that one is opened
 
     @cached_property
     def html_hash(self) -> str:
         """What tells this page from another."""
         return hashlib.sha256(self.html.encode()).hexdigest()[:16]
 
+    @cached_property
+    def selected(self) -> Callable[[Selection], Itinerary]:
+        """What of it is selected, found once for each selection."""
+        return lru_cache(_KEPT)(lambda selection: select(self.itinerary, selection))
 
-def opened() -> Opened | None:
-    """What this session looks at; None where nothing can be shown, which is then said on the page."""
-    own = st.session_state.get("own")
-    if isinstance(own, Opened):
-        return own
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else journey_path()
-    try:
-        with st.spinner(gettext("Reading the journey ...")):
-            found = _read(str(path), _stamp(path), said().language)
-    except CastroMapError as error:
-        lines = [plain(line) for line in str(error).splitlines()]
-        wrong = gettext("{file} cannot be shown.").format(file=path.name)
-        return _last(plain(wrong) + "\n\n" + "\n\n".join(lines))
-    except OSError:
-        gone = gettext("{file} is not there any more, or may not be read.")
-        return _last(plain(gone.format(file=path.name)))
-    st.session_state["last"] = found
-    return found
+    @cached_property
+    def km_by_day(self) -> Callable[[Selection], dict[tuple[date, Mode], float]]:
+        """The kilometres of a selection by day and mode: geodesics, so they are measured once."""
+
+        def measured(selection: Selection) -> dict[tuple[date, Mode], float]:
+            return totals.km_by_day(self.itinerary, self.selected(selection))
+
+        return lru_cache(_KEPT)(measured)
 
 
-def looked_at() -> Opened | None:
-    """What this session looked at in its last run, without reading anything."""
-    found = st.session_state.get("own") or st.session_state.get("last")
-    return found if isinstance(found, Opened) else None
+def server_path() -> Path:
+    """Where the itinerary lies that this server shows."""
+    return Path(sys.argv[1]) if len(sys.argv) > 1 else journey_path()
 
 
-def bring(itinerary: Itinerary) -> None:
-    """Look at an itinerary that the reader brought, in this session and in no other."""
-    st.session_state["own"] = _placed(itinerary, said().language, own=True)
+def read(path: Path) -> Opened:
+    """The itinerary of a path, read anew when it or a table beside it changes.
+
+    Raises CastroMapError for one that is wrong, OSError for one that is not there.
+    """
+    return _read(str(path), _stamp(path), said().language)
 
 
-def _last(wrong: str) -> Opened | None:
-    """Say what is wrong, and go on with what could be read before."""
-    last = st.session_state.get("last")
-    if not isinstance(last, Opened):
-        st.error(wrong)
-        return None
-    kept = gettext("You still see the journey as it was read before.")
-    st.warning(f"{wrong}\n\n{kept}")
-    return last
+def opened(itinerary: Itinerary) -> Opened:
+    """An itinerary that somebody brought, with its places found and its page made."""
+    return _placed(itinerary, said().language)
 
 
 def _stamp(path: Path) -> tuple[str, ...]:
@@ -92,20 +81,6 @@ def _read(path: str, stamp: tuple[str, ...], language: str) -> Opened:  # noqa: 
     return _placed(read_itinerary(path), language)
 
 
-def _placed(itinerary: Itinerary, language: str, *, own: bool = False) -> Opened:
+def _placed(itinerary: Itinerary, language: str) -> Opened:
     placed = locate(itinerary)
-    return Opened(placed, page.to_html(placed, language=language), own)
-
-
-@cache
-def asset(name: str) -> str:
-    """A file of the dashboard's own; the icon is one because Streamlit's come from the net."""
-    return files("castro_map").joinpath("dashboard", "assets", name).read_text("utf-8")
-
-
-@cache
-def component(name: str) -> Any:
-    """A part of a page that has a script of its own, from the assets of that name."""
-    return st.components.v2.component(
-        f"castro_map_{name}", css=asset(f"{name}.css"), js=asset(f"{name}.js")
-    )
+    return Opened(placed, page.to_html(placed, language=language))

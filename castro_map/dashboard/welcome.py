@@ -1,7 +1,7 @@
 """A short welcome for whoever opens the dashboard for the first time; the browser remembers."""
 
+from castro_map.dashboard.component import component
 from castro_map.dashboard.interface import gettext
-from castro_map.dashboard.opened import component
 
 
 def show() -> None:

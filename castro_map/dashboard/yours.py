@@ -1,11 +1,13 @@
-"""The page where a reader brings an itinerary of their own; it stays in their session alone."""
+"""The page where a reader brings an itinerary of their own; nobody else sees it."""
 
 from typing import Any
 
 import streamlit as st
 
-from castro_map.dashboard import opened
+from castro_map.dashboard.address import State
 from castro_map.dashboard.interface import gettext, ngettext, number, plain
+from castro_map.dashboard.opened import Opened, opened
+from castro_map.dashboard.session import Tables, act, put, session
 from castro_map.dashboard.view import View
 from castro_map.errors import CastroMapError
 from castro_map.itinerary.stops import Itinerary
@@ -21,34 +23,33 @@ Tashkent,1963-05-08?,,,air
 """
 
 
-def show(now: View) -> None:
+def show(view: View) -> None:
     """Take an itinerary, show it on all pages, and let it go again."""
+    now = session()
+    if not now.storage and not now.want:
+        put(want="ask")  # what this browser kept can be shown again
     st.header(gettext("Your itinerary"), anchor=False)
-    if now.opened.own:
-        _say_what_is_shown(now)
+    if now.own is not None:
+        _say_what_is_there(now.own, is_shown=view.state.own)
     st.write(
         gettext(
             "Bring a CSV file with a row for each stop: the map, the table and the filters then show "
             "your journey instead. Only a place and a date are required. What you bring stays in "
-            "this browser tab's session on the server; it is written to no disk for good and "
-            "nobody else sees it."
+            "this browser tab's session on the server and, so that a reload does not lose it, in "
+            "this browser's own storage until you forget it; nobody else sees it."
         )
     )
-    files = st.file_uploader(
+    key = f"files-{now.uploader}"
+    st.file_uploader(
         gettext("Your itinerary as CSV, and beside it sources.csv, excerpts.csv and the like"),
         type="csv",
         accept_multiple_files=True,
-        key="files",
+        key=key,
+        on_change=lambda: _take(key),
     )
-    brought = tuple(file.file_id for file in files)
-    if files and st.session_state.get("brought") != brought:
-        st.session_state["brought"] = brought
-        _take(files)
-    if not files:
-        st.session_state["refused"] = ()
-    for line in st.session_state.get("refused", ()):
+    for line in now.refused:
         st.error(line)
-    with st.expander(gettext("What such a file looks like"), expanded=not now.opened.own):
+    with st.expander(gettext("What such a file looks like"), expanded=now.own is None):
         st.code(_EXAMPLE, language=None, wrap_lines=True)
         st.write(
             gettext(
@@ -66,35 +67,17 @@ def show(now: View) -> None:
         )
 
 
-def _say_what_is_shown(now: View) -> None:
-    itinerary = now.itinerary
-    stops = ngettext("{count} stop", "{count} stops", len(itinerary.stops))
-    shown = gettext("You look at “{title}”, {stops}.").format(title=itinerary.title, stops=stops)
-    st.success(plain(shown))
-    for note in itinerary.notes:
-        st.info(plain(note))
-    st.button(gettext("Back to the journey of this server"), on_click=_let_go)
-
-
-def _let_go() -> None:
-    for name in ("own", "brought", "files", "refused"):
-        st.session_state.pop(name, None)
-
-
-def _take(files: list[Any]) -> None:
-    """Read what was brought; what is wrong with it is kept as sentences, and nothing else changes."""
-    st.session_state["refused"] = ()
+def bring(tables: Tables) -> None:
+    """Look at what the browser had kept."""
     try:
         with st.spinner(gettext("Reading your itinerary ...")):
-            opened.bring(_read(files))
+            put(own=opened(read(tables)), refused=())
     except CastroMapError as error:
-        st.session_state["refused"] = [plain(line) for line in str(error).splitlines()]
-    else:
-        st.rerun()
+        _refuse(error)
 
 
-def _read(files: list[Any]) -> Itinerary:
-    """The itinerary in some uploaded files; raises CastroMapError, which says what to do."""
+def named(files: list[Any]) -> Tables:
+    """Uploaded files by their names; raises CastroMapError where two have the same."""
     names = [_safe(file.name) for file in files]
     if len(set(names)) != len(names):
         raise CastroMapError(
@@ -102,7 +85,12 @@ def _read(files: list[Any]) -> Itinerary:
                 "Two of these files have one name: {files}. Take out what does not belong here."
             ).format(files=", ".join(names))
         )
-    itinerary = parse({name: file.getvalue() for file, name in zip(files, names, strict=True)})
+    return {name: file.getvalue() for name, file in zip(names, files, strict=True)}
+
+
+def read(tables: Tables) -> Itinerary:
+    """The itinerary in some files; raises CastroMapError, which says what to do."""
+    itinerary = parse(tables)
     if len(itinerary.stops) > MOST_STOPS:
         raise CastroMapError(
             gettext(
@@ -113,6 +101,55 @@ def _read(files: list[Any]) -> Itinerary:
             )
         )
     return itinerary
+
+
+def _say_what_is_there(own: Opened, *, is_shown: bool) -> None:
+    itinerary = own.itinerary
+    stops = ngettext("{count} stop", "{count} stops", len(itinerary.stops))
+    shown = (
+        gettext("You look at “{title}”, {stops}.")
+        if is_shown
+        else gettext("“{title}”, {stops}, is still here.")
+    )
+    kept = {
+        "kept": gettext("This browser keeps it for you."),
+        "refused": gettext("This browser keeps nothing: after a reload bring it again."),
+    }.get(session().storage, "")
+    st.success(plain(f"{shown.format(title=itinerary.title, stops=stops)} {kept}".strip()))
+    for note in itinerary.notes:
+        st.info(plain(note))
+    with st.container(horizontal=True):
+        if is_shown:
+            st.button(gettext("Back to the journey of this server"), on_click=act, args=(State(),))
+        else:
+            st.button(gettext("Show it"), on_click=act, args=(State(own=True),))
+        st.button(gettext("Forget it"), on_click=_forget)
+
+
+def _forget() -> None:
+    # another uploader, for this one still holds the files
+    act(State(), own=None, tables={}, want="forget", refused=(), uploader=f"{session().uploader}-")
+
+
+def _take(key: str) -> None:
+    """Look at what was put into the uploader, and let the browser keep it."""
+    files = st.session_state[key]
+    if not files:
+        put(refused=())
+        return
+    try:
+        with st.spinner(gettext("Reading your itinerary ...")):
+            tables = named(files)
+            own = opened(read(tables))
+    except CastroMapError as error:
+        _refuse(error)
+    else:
+        act(State(own=True), own=own, tables=tables, want="keep", refused=())
+
+
+def _refuse(error: CastroMapError) -> None:
+    """Keep what is wrong as sentences, to be said; nothing else changes."""
+    put(refused=tuple(plain(line) for line in str(error).splitlines()))
 
 
 def _safe(name: str) -> str:

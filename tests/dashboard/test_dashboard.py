@@ -3,8 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,15 +13,13 @@ from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-import castro_map
 from castro_map.dashboard import (
     address,
     entry_path,
-    evidence,
+    frame,
     interface,
-    map_component,
     opened,
-    yours,
+    session,
 )
 from castro_map.itinerary.selection import Selection, select
 from castro_map.itinerary.stops import Itinerary
@@ -42,11 +39,6 @@ def _app(monkeypatch: pytest.MonkeyPatch, path: Path | None = None) -> AppTest:
 def _left(app: AppTest) -> str:
     """What the filters say of how many stops are left."""
     return next(line.value for line in app.markdown if re.match(r"\*\*\d+\*\* of", line.value))
-
-
-@pytest.fixture(scope="module")
-def journey() -> Itinerary:
-    return castro_map.locate(castro_map.journey())
 
 
 def test_a_wrong_file_is_told_cell_by_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +86,7 @@ def test_a_table_that_changes_is_read_anew(
     )
     os.utime(path, ns=(0, path.stat().st_mtime_ns + 1))  # however coarse the disk's clock is
     app.run()
-    opened = app.session_state["last"].itinerary
+    opened = app.session_state["castro_map"].server.itinerary
     assert (opened.stops[0].name, opened.sources[0].title) != ("Moscow", "A work")
 
 
@@ -160,7 +152,7 @@ def test_a_link_reopens_what_was_seen(monkeypatch: pytest.MonkeyPatch, journey: 
         {"stop": stop.id, "republic": "Uzbek SSR", "from": "1963-05-08", "until": "1963-05-11"}
     )
     app.run()
-    assert app.session_state["stop"] == stop.id
+    assert app.session_state["castro_map"].state.stop == stop.id
     assert app.session_state["republic"] == ["Uzbek SSR"]
     assert app.session_state["dates"] == (date(1963, 5, 8), date(1963, 5, 11))
     assert not app.info
@@ -197,6 +189,27 @@ def test_a_link_that_cannot_be_followed_is_said_in_a_sentence(
     assert not app.info
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"panel": "attic"}, 'nothing called "attic"'),
+        ({"panel": "conflicts", "conflict": "none"}, 'no "none" to look at'),
+        ({"day": "1970-01-01"}, "1970"),
+        ({"day": "monday"}, "monday"),
+        ({"itinerary": "own"}, "only its own reader"),
+    ],
+)
+def test_a_panel_or_record_that_is_not_there_is_said(
+    monkeypatch: pytest.MonkeyPatch, query: dict[str, str], said: str
+) -> None:
+    app = _app(monkeypatch)
+    app.query_params.update(query)
+    app.session_state["castro_map"] = session.Session(storage="empty")
+    app.run()
+    assert said in app.info[0].value.replace("\\", "")
+    assert not app.exception
+
+
 def test_an_address_says_a_view_and_is_read_as_it(journey: Itinerary) -> None:
     selection = Selection(
         republic=("Uzbek SSR", "Russian SFSR"),
@@ -208,50 +221,42 @@ def test_an_address_says_a_view_and_is_read_as_it(journey: Itinerary) -> None:
         certainty="firm",
         text="two words",
     )
-    found = address.read(journey, address.write(selection, ""))
-    assert found == address.Address(selection, "")
-    assert address.write(Selection(), "") == {}
+    state = address.State(selection, "", "works", ("work", journey.sources[0].key), own=True)
+    assert address.read(journey, address.write(state)) == (state, ())
+    assert address.write(address.State()) == {}
 
 
 @pytest.mark.parametrize(
-    "said",
+    ("name", "records", "panel"),
     [
-        None,
-        1,
-        "x",
-        [],
-        {"stop": 1},
-        {"stop": "a", "playing": "yes", "asked": False, "number": 1},
-        {"x": {}},
+        ("day", lambda j: [j.span[0].isoformat()], "days"),
+        ("passage", lambda j: [one.key for one in j.excerpts], "passages"),
+        ("theme", lambda j: [one.key for one in j.themes], "themes"),
+        ("conflict", lambda j: [one.id for one in j.conflicts], "conflicts"),
+        ("gap", lambda j: [one.id for one in j.gaps], "gaps"),
+        ("work", lambda j: [one.key for one in j.sources], "works"),
     ],
 )
-def test_what_a_browser_says_is_believed_in_one_shape_only(said: object) -> None:
-    assert map_component._heard(said, said) == map_component.Heard()
+def test_each_record_has_an_address_in_its_panel(
+    journey: Itinerary, name: str, records: Callable[[Itinerary], list[str]], panel: str
+) -> None:
+    for key in records(journey):
+        state, problems = address.read(journey, {name: [key]})
+        assert (state.panel, state.record, problems) == (panel, (name, key), ())
+        assert address.write(state) == {"panel": [panel], name: [key]}
 
 
-def test_a_filter_from_a_browser_keeps_its_texts_only() -> None:
-    said = {"republic": ["A", 1, None], "text": {"x": 1}, "from": "1963-05-01", 7: ["x"]}
-    heard = map_component._heard(None, {"filter": said, "number": 3})
-    assert heard.filter == {"republic": ["A"], "from": ["1963-05-01"]}
-    assert heard.number == 3
+@pytest.mark.parametrize("said", [None, 1, "x", [], {"state": 1, "number": 1}, {"state": {}}])
+def test_what_a_browser_says_is_believed_in_one_shape_only(
+    said: object, journey: Itinerary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frame, "act", pytest.fail)
+    assert not frame.hear(opened.Opened(journey, ""), said)
 
 
-def test_evidence_holds_no_markup_of_the_data() -> None:
-    itinerary = castro_map.read_itinerary(DATA / "hostile.csv")
-    pieces = [evidence.story(itinerary, stop) for stop in itinerary.stops]
-    pieces += [evidence.stop_buttons(itinerary, [stop.id for stop in itinerary.stops])]
-    pieces += [evidence.passages(itinerary, itinerary.excerpts)]
-    for html in pieces:
-        assert "<script" not in html
-        assert "<img" not in html
-
-
-def test_evidence_links_only_to_web_addresses() -> None:
-    source = castro_map.Source("a", "A work", url="javascript:alert(1)")
-    stop = replace(castro_map.journey().stops[0], sources=("a",))
-    html = evidence.story(castro_map.Itinerary("t", (stop,), (source,)), stop)
-    assert "A work" in html
-    assert "href" not in html
+def test_a_state_from_a_browser_keeps_its_texts_only() -> None:
+    said = {"republic": ["A", 1, None], "text": {"x": 1}, "from": "1963-05-01", "stop": None}
+    assert address.from_page(said) == {"republic": ["A"], "from": ["1963-05-01"]}
 
 
 def test_the_words_follow_the_browser_as_far_as_there_are_any() -> None:
@@ -295,64 +300,13 @@ def test_every_word_of_the_dashboard_comes_from_the_catalogue(
     opened._read.clear()
     interface._words.cache_clear()
     app = _app(monkeypatch, DATA / "hostile.csv").run()
-    app.session_state["stop"] = "ж0"
+    app.query_params["stop"] = "ж0"
     app._page_hash = calc_hash(name)
-    tabs = ["The chosen stop", "Calendar", "Passages", "Themes", "Conflicts and gaps", "Works"]
-    for tab in tabs if name == "evidence" else [""]:
-        if tab:
-            app.session_state["evidence-tab"] = f"«{tab}»"
-        app.run()
-        assert not app.exception
-        nodes = [node for node in app if getattr(node, "proto", None) is not None]
-        words = {text for node in nodes for text in _said(node.proto)}
-        assert len(words) > 10
-        assert {text for text in words if is_english(_bare(text))} == set()
+    app.run()
+    assert not app.exception
+    nodes = [node for node in app if getattr(node, "proto", None) is not None]
+    words = {text for node in nodes for text in _said(node.proto)}
+    assert len(words) > 10
+    assert {text for text in words if is_english(_bare(text))} == set()
     opened._read.clear()
     interface._words.cache_clear()
-
-
-class _File:
-    """An upload as Streamlit hands it over."""
-
-    def __init__(self, name: str, text: str) -> None:
-        self.name, self.file_id, self._text = name, name, text
-
-    def getvalue(self) -> bytes:
-        return self._text.encode()
-
-
-def test_an_upload_is_read_with_the_tables_beside_it() -> None:
-    main = _File("my walk.csv", "place,date,sources\nKiev,1963-05-20,a\n")
-    found = yours._read([_File("sources.csv", "key,title\na,A work\n"), main])
-    assert found.title == "my walk"
-    assert found.sources[0].title == "A work"
-
-
-@pytest.mark.parametrize("name", ["../../evil.csv", "/etc/passwd.csv", "..csv", "a" * 300 + ".csv"])
-def test_the_name_of_an_upload_leads_nowhere(name: str) -> None:
-    safe = yours._safe(name)
-    assert Path(safe).name == safe
-    assert safe.endswith(".csv")
-    assert len(safe) <= 64
-
-
-@pytest.mark.parametrize(
-    ("names", "said"),
-    [(["sources.csv"], "has to be the itinerary"), (["a.csv", "a.csv"], "one name")],
-)
-def test_uploads_that_are_no_itinerary_are_refused_with_what_is_wanted(
-    names: list[str], said: str
-) -> None:
-    with pytest.raises(castro_map.CastroMapError, match=said):
-        yours._read([_File(name, "place,date\nKiev,1963\n") for name in names])
-
-
-def test_two_itineraries_at_once_are_refused() -> None:
-    with pytest.raises(castro_map.CastroMapError, match=r"a\.csv, b\.csv: are several itineraries"):
-        yours._read([_File(name, "place,date\nKiev,1963\n") for name in ("a.csv", "b.csv")])
-
-
-def test_an_upload_of_too_many_stops_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yours, "MOST_STOPS", 2)
-    with pytest.raises(castro_map.CastroMapError, match="has 3 stops; this server shows at most 2"):
-        yours._read([_File("a.csv", "place,date\n" + "Kiev,1963\n" * 3)])

@@ -13,16 +13,16 @@ from typing import Any
 from load.session import Run, Session, SessionError
 
 FIRST = "first map"
-HELD = "the map is there"
+ASKED = "the map once more"
 STOP = "a stop on the map"
 FILTER = "a filter"
 PAGE = "another page"
 LINK = "a link to a stop"
 UPLOAD = "an upload"
 AFTER = "after all uploads"
-MAP = ("page", "hash", "filter")  # what the dashboard tells its map and nothing else
+MAP = ("page", "hash", "state", "heard")  # what the dashboard tells its map and nothing else
 STAGGER = 5  # pauses, about the number of steps of a reader
-STEPS = (FIRST, HELD, STOP, FILTER, PAGE, LINK, UPLOAD, AFTER)
+STEPS = (FIRST, ASKED, STOP, FILTER, PAGE, LINK, UPLOAD, AFTER)
 
 
 @dataclass
@@ -39,7 +39,7 @@ class Reader:
 
     def __post_init__(self) -> None:
         self.session = Session(self.address)
-        self._shown = ""  # the id of the map
+        self._shown: tuple[str, dict[str, Any]]  # the id of the map, and what it was told last
         self._held: str | None = None  # the hash of the page in its frame
         self._random = Random(self.number)  # noqa: S311 - the same pauses in every run
 
@@ -75,44 +75,37 @@ class Reader:
     async def _read(self) -> None:
         # They came at once, but readers do not read in step.
         await asyncio.sleep(self._random.uniform(0, STAGGER) * self.pause_s)
-        home, shown = self.session.page, self._shown
-        run = await self._step(STOP, trigger=self._choice(shown, 1))
-        self._at(1)
-        await self._filter(run)
-        await self._step(STOP, trigger=self._choice(shown, 2))
-        self._at(2)
+        home = self.session.page
+        await self._filter(await self._go_to(1))
+        await self._go_to(2)
         uploaders = []
         for page in [p.page_script_hash for p in self.session.pages]:
             if page != home:
                 run = await self._step(PAGE, page=page)
                 uploaders += [page] * bool(run.elements_of("file_uploader"))
         run = await self._step(LINK, page=home, query=f"stop={self._stop(3)}")
-        go = self._map(run)[1].get("go") or {}
-        self._expect(go.get("stop") == self._stop(3), "the map is not sent where the link leads")
+        stop = self._map(run)[1]["state"].get("stop")
+        self._expect(stop == self._stop(3), "the map is not sent where the link leads")
         for page in uploaders:  # last, for then they look at an itinerary of their own
             await self._upload(page)
 
     async def _follow(self, run: Run) -> Run:
-        """Do what the frame of the map does, until the server knows that it holds its page.
+        """Do what the frame of the map does: a new one asks for its page where that did not come.
 
-        A new frame asks for the page where that did not come with the answer, and says when it is
-        there; one whose map is gone from the dashboard is gone too, and what it held with it.
+        One whose map is gone from the dashboard is gone too, and what it held with it.
         """
         if run.component(*MAP) is None:
             self._held = None
             return run
-        self._shown, data = self._map(run)
-        if data["hash"] != self._held:
-            if not data["page"]:
-                self.session.set_state(self._shown, held=None)
-                run = self._note(HELD, await self.session.run())
-                data = self._map(run)[1]
-            self._expect(bool(data["page"]), "the map's page did not come")
-            self._held = data["hash"]
-            self.session.set_state(self._shown, held=self._held)
-            run = self._note(HELD, await self.session.run())
+        id, data = self._map(run)
+        if data["hash"] == self._held:
+            self._expect(data["page"] is None, "the map's page was sent twice")
+            return run
+        if data["page"] is None:
+            run = self._note(ASKED, await self.session.run(trigger=(id, "want", data["hash"])))
             data = self._map(run)[1]
-        self._expect(data["page"] is None, "the map's page was sent twice")
+        self._expect(bool(data["page"]), "the map's page did not come")
+        self._held = data["hash"]
         return run
 
     async def _look_again(self) -> None:
@@ -125,9 +118,9 @@ class Reader:
         self._expect(bool(filters), "there is no filter to choose from")
         options = filters[0].options
         self.session.select(filters[0].id, [options[self.number % len(options)]])
-        before = self._map(run)[1]["filter"]
+        before = self._map(run)[1]["state"]
         run = await self._step(FILTER)
-        self._expect(self._map(run)[1]["filter"] != before, "the filter did not reach the map")
+        self._expect(self._map(run)[1]["state"] != before, "the filter did not reach the map")
         return run
 
     async def _upload(self, page: str) -> None:
@@ -159,21 +152,22 @@ class Reader:
         component = run.component(*MAP)
         if component is None:
             raise SessionError("there is no map")
+        self._shown = component
         return component
 
-    def _choice(self, id: str, nth: int) -> tuple[str, str, Any]:
-        return (
-            id,
-            "stop",
-            {"stop": self._stop(nth), "playing": False, "asked": False, "number": nth},
+    async def _go_to(self, nth: int) -> Run:
+        """Choose a stop on the map, and see that the address follows."""
+        id, data = self._shown
+        state = {**data["state"], "stop": self._stop(nth), "playing": False}
+        run = await self._step(
+            STOP, trigger=(id, "state", {"state": state, "number": data["heard"] + 1})
         )
+        stop = f"stop={self._stop(nth)}"
+        self._expect(stop in self.session.query, f"chose {stop}: at {self.session.query!r}")
+        return run
 
     def _stop(self, nth: int) -> str:
         return self.stops[(self.number * 7 + nth * 3) % len(self.stops)]
-
-    def _at(self, nth: int) -> None:
-        stop = f"stop={self._stop(nth)}"
-        self._expect(stop in self.session.query, f"chose {stop}: at {self.session.query!r}")
 
     def _expect(self, true: bool, otherwise: str) -> None:
         if not true:

@@ -103,10 +103,6 @@ class Session:
         self._states[id] = WidgetState(id=id)
         self._states[id].string_array_value.data.extend(options)
 
-    def set_state(self, id: str, **state: Any) -> None:
-        """Set the state of a component; the next run sends it."""
-        self._states[id] = WidgetState(id=id, json_value=json.dumps(state))
-
     async def run(
         self, *, page: str | None = None, query: str | None = None, trigger: Any = None
     ) -> Run:

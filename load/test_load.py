@@ -26,17 +26,19 @@ def everybody():
 
 def journey():
     st.multiselect("Republic", ["Cuba", "Georgian SSR"], key="republics")
-    held = st.session_state.get("map", {}).get("held")
-    found = st.components.v2.component("a_map", js="export default () => undefined")(
+    said = st.session_state.get("map", {}).get("state")
+    if said:
+        st.query_params["stop"] = said["state"]["stop"]
+    st.components.v2.component("a_map", js="export default () => undefined")(
         key="map",
-        data={"page": None if held else "<p>a map</p>", "hash": "abc",
-              "filter": st.session_state.get("republics"),
-              "go": {"stop": st.query_params.get("stop")}},
-        on_stop_change=lambda: None,
-        on_held_change=lambda: None,
+        data={"page": None if "sent" in st.session_state else "<p>a map</p>", "hash": "abc",
+              "state": {"stop": st.query_params.get("stop"),
+                        "republic": st.session_state.get("republics")},
+              "heard": 0},
+        on_state_change=lambda: None,
+        on_want_change=lambda: st.session_state.pop("sent"),
     )
-    if found.stop:
-        st.query_params["stop"] = found.stop["stop"]
+    st.session_state["sent"] = True
 
 def uploads():
     file = st.file_uploader("Your itinerary", type="csv")

@@ -33,8 +33,8 @@ READ = f"""## How to read it
 - **Filter to map** is the time from the click on a republic in the filter's list to the end of the first frame in which the
   map has fewer stops; each republic once. *Whole page* is until Streamlit says that its run is over.
 - **Click to evidence** is the time from the click on a stop in the map to the end of the first frame with its evidence
-  in the dashboard, rendered by the server; {CLICKS} stops in each browser. castro-map's is on its Evidence page. Its map
-  tells the stop's story besides, without asking the server; that is not what is measured.
+  beside it; {CLICKS} stops in each browser. castro-map's is on its Evidence page, where the map itself tells it, without
+  asking the server; streamlit-folium's is rendered by the server.
 - **Frame kept** says whether the document of the map's frame was still the same after every step, **map kept** whether
   the Leaflet map in it was: one that is not has lost where its reader had moved it.
 - **streamlit-folium** is measured twice. With a map made for each selection, as most build it, every selection is another

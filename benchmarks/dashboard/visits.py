@@ -99,11 +99,11 @@ def _asked(page: Page, candidate: Candidate) -> list[Step]:
             page.mouse.move(x, y)
             page.mouse.click(x, y)
 
-        page.evaluate(
+        where.evaluate(
             "() => { try { bench.old = bench.peer.evidence() } catch { bench.old = '' } }"
         )
         changed = "peer.evidence() && peer.evidence() !== bench.old"
-        steps.append(_timed(page, candidate, changed, click, watched=page.main_frame))
+        steps.append(_timed(page, candidate, changed, click))
     return steps
 
 
@@ -121,20 +121,15 @@ def _timed(
     candidate: Candidate,
     shown: str,
     act: Any,
-    *,
-    watched: Frame | None = None,
 ) -> Step:
     """Act, and say how long after the click it was shown, and when the whole page had followed."""
     look = _watched(page, candidate)
     look.evaluate("() => { bench.peer.map().benchmarked = true; }")
     born = _born(page)
-    watched = watched or look
-    watched.evaluate(
-        f"() => {{ const {{ peer }} = bench; bench.seen = bench.when(() => {shown}); }}"
-    )
+    look.evaluate(f"() => {{ const {{ peer }} = bench; bench.seen = bench.when(() => {shown}); }}")
     page.evaluate("() => { bench.clicked = 0; }")
     act()
-    seen = watched.evaluate("bench.seen")
+    seen = look.evaluate("bench.seen")
     _rest(page)
     clicked, ended = page.evaluate("[bench.clicked, bench.ended]")
     same_map = _watched(page, candidate).evaluate("bench.peer.map().benchmarked === true")

@@ -1,8 +1,9 @@
-// castro-map app: the map is in a frame of an origin of its own, the evidence beside it.
+// castro-map app: the map is in a frame of an origin of its own, and the evidence in it too.
+const story = () => document.querySelector('[aria-label="Story"]');
 const peer = {
   inside: true,
-  drawn: () => document.querySelector('.cm-canvas canvas') && document.querySelector('.cm-sheet path')
-    && castroMap.state && document.querySelector('.cm-story h2'),
+  drawn: () => document.querySelector('.leaflet-container canvas')
+    && document.querySelector('.leaflet-container path') && castroMap.state && story().querySelector('h2'),
   count: () => document.querySelectorAll('[data-stop]').length,
   map: () => document.querySelector('.leaflet-container'),
   // Where a stop can be clicked on, found as a pointer finds it: [x, y] of places apart.
@@ -20,8 +21,10 @@ const peer = {
         found.get(tip.textContent).push([at.clientX, at.clientY]);
       }
     }
-    return [...found.values()].map((points) => points[Math.floor(points.length / 2)]);
+    // Well inside: four points round it belong to the same place. A place that others cover has none.
+    const isInside = ([x, y], _, points) => points.filter(([u, v]) => Math.hypot(u - x, v - y) < 7).length === 5;
+    return [...found.values()].map((points) => points.find(isInside)).filter(Boolean);
   },
   leave: () => castroMap.select(null),
-  evidence: () => document.querySelector('.cm-evidence h3').parentElement.textContent,
+  evidence: () => story().textContent,
 };

@@ -4,9 +4,10 @@ const fastest = () => {
   const button = document.querySelector('button[aria-label^="Speed"]');
   for (let n = 0; n < 4 && !/\b4\b/.test(button.getAttribute('aria-label')); n++) button.click();
 };
+const story = () => document.querySelector('[aria-label="Story"]');
 const peer = {
-  drawn: () => document.querySelector('.cm-canvas canvas') && document.querySelector('.cm-sheet path')
-    && castroMap.state && document.querySelector('.cm-story h2'),
+  drawn: () => document.querySelector('.leaflet-container canvas')
+    && document.querySelector('.leaflet-container path') && castroMap.state && story().querySelector('h2'),
   go(share) {
     castroMap.select(castroMap.stops[Math.round(share * (castroMap.stops.length - 1))]);
   },

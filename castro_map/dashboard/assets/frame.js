@@ -40,7 +40,8 @@ function open(parent, { hash, page, title, late, session, heard }) {
   let theme = '';
   let number = heard; // of the last state that the server was told
   let seen = null; // what the reader sees, as the page told it last; null until it has started
-  let asked = null; // what the page was asked to show and has not told yet
+  let asked = null; // what the page was asked to show and has not answered yet
+  let waiting = 0; // how many such answers are to come: one for each, in their order
   let playing = false;
 
   const call = (name, value) => element.contentWindow.postMessage({ castroMap: 'call', name, value }, '*');
@@ -57,6 +58,7 @@ function open(parent, { hash, page, title, late, session, heard }) {
   };
   const ask = (state) => {
     asked = canonical(state);
+    waiting += 1;
     call('show', state);
   };
   const tell = (state) => {
@@ -82,14 +84,15 @@ function open(parent, { hash, page, title, late, session, heard }) {
       seen = told;
       call('base', new URL('.', window.location.href).href); // a frame made from text has no address
       take(latest);
-    } else if (name === 'error') {
-      refused(told);
-    } else if (asked !== null) {
+    } else if (name === 'shown' || name === 'error') {
+      if (!waiting || (waiting -= 1)) return; // of what has been asked anew since then
+      if (name === 'error') return void refused(told);
+      const wanted = asked;
+      asked = null;
+      seen = told;
+      if (told !== wanted) tell(state); // a filter hides the stop, say
+    } else if (waiting) {
       // Until it is there the page tells of what was before: what was asked for outweighs that.
-      if (told === asked) {
-        seen = told;
-        asked = null;
-      }
     } else if (told !== seen || (playing && !state.playing)) { // at a stop, and not only on the way
       seen = told;
       tell(state);

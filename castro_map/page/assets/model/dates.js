@@ -37,9 +37,13 @@ export function standingDays(stops) {
 
 // Which days the dates of some stops can mean: true or false for each day of the journey.
 export function coveredDays(stops, days) {
-  const covered = new Array(days).fill(false);
-  for (const stop of stops) covered.fill(true, stop.start, stop.end + 1);
-  return covered;
+  const changes = new Int32Array(days + 1); // of how many stops a day may hold
+  for (const { start, end } of stops) {
+    changes[start] += 1;
+    changes[end + 1] -= 1;
+  }
+  let held = 0;
+  return Array.from({ length: days }, (_, day) => (held += changes[day]) > 0);
 }
 
 export function dayOf(journey, day) {

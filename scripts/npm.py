@@ -32,13 +32,14 @@ def node(args: Sequence[str], text: str) -> str:
 
 def _node(args: Sequence[str], text: str | None) -> "subprocess.CompletedProcess[str]":
     folder = PACKAGE if os.name == "nt" else PACKAGE / "bin"
-    # what npm runs looks for `node` by its name
+    # what npm runs looks for `node` by its name; and a machine behind a proxy of its own trusts
+    # certificates that Node does not know by itself
     path = os.pathsep.join((str(folder), os.environ.get("PATH", "")))
     call = [str(folder / ("node.exe" if os.name == "nt" else "node")), *args]
     return subprocess.run(  # noqa: S603 - our own words
         call,
         cwd=ROOT,
-        env={**os.environ, "PATH": path},
+        env={"NODE_OPTIONS": "--use-system-ca", **os.environ, "PATH": path},
         input=text,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

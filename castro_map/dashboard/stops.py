@@ -67,7 +67,7 @@ def show(view: View) -> None:
         height=640,
         column_order=[
             _HERE,
-            *(name for name in dict.fromkeys((*_FIRST, *names)) if name in chosen),
+            *(name for name in names if name in chosen),
         ],
         column_config={
             name: st.column_config.Column(label, width=_WIDTHS.get(name, "medium"))
@@ -92,9 +92,13 @@ def _row_chosen(key: str, ids: tuple[str, ...]) -> None:
 
 def _names() -> dict[str, str]:
     """Every column that there is, by its name and as it is called: those of the tables, and ours."""
-    names = {column.name: gettext(column.title) for column in STOPS if column.shown}
-    ours = {"day": gettext("First day"), "certainty": gettext("Certainty")}
-    return {"number": gettext("No."), **names, **ours}
+    names = {"number": gettext("No.")}
+    for column in STOPS:
+        if column.name == "republic":
+            names["certainty"] = gettext("Certainty")  # behind the names, where it is seen
+        if column.shown:
+            names[column.name] = gettext(column.title)
+    return names | {"day": gettext("First day")}
 
 
 def _columns(stops: tuple[Stop, ...], chosen: list[str]) -> dict[str, list[Any]]:

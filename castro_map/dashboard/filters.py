@@ -2,15 +2,20 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import streamlit as st
 
-from castro_map.dashboard.interface import gettext, kind_word, mode_word, number
+from castro_map.dashboard.interface import gettext, kind_word, mode_word, number, say_day
 from castro_map.dashboard.session import act, session
 from castro_map.dashboard.view import View
 from castro_map.itinerary.selection import LISTS, Selection, choices
 from castro_map.itinerary.stops import UNKNOWN_MODE, Itinerary
+
+# Streamlit sends a date as microseconds from 1970, which a browser can count back to no further; of
+# an older journey the days are numbered.
+_FIRST_OF_SLIDER = date(1684, 7, 30)
 
 
 def choose(view: View, selection: Selection) -> None:
@@ -29,6 +34,8 @@ def held(itinerary: Itinerary) -> Selection:
     widgets = st.session_state
     start, end = widgets.get("dates") or (None, None)
     first, last = itinerary.span or (None, None)
+    if first is not None and isinstance(start, int) and isinstance(end, int):
+        start, end = (first + timedelta(number - 1) for number in (start, end))
     return Selection(
         **{name: tuple(widgets.get(name, ())) for name in LISTS},
         from_=None if start == first else start,
@@ -103,17 +110,31 @@ def show(view: View, *, first: bool) -> None:
     )
     several("republic", gettext("Republic"), Counter(s.republic for s in stops))
     if itinerary.span and itinerary.days > 1:
-        first_day, last_day = itinerary.span
-        # The letters that Streamlit's slider takes (those of moment.js); it says months in English.
-        st.slider(
-            gettext("Dates"),
-            first_day,
-            last_day,
-            hold("dates", (selection.from_ or first_day, selection.until or last_day)),
-            format=gettext("D MMM YYYY"),
-            key="dates",
-            on_change=change,
-        )
+        ends = itinerary.span
+        dates = selection.from_ or ends[0], selection.until or ends[1]
+        if ends[0] < _FIRST_OF_SLIDER:
+            words = gettext("{from} to {to}").replace("{from}", say_day(dates[0]))
+            label = gettext("Dates: {dates}").format(dates=words.replace("{to}", say_day(dates[1])))
+            numbers = tuple((day - ends[0]).days + 1 for day in dates)
+            st.slider(
+                label,
+                1,
+                itinerary.days,
+                hold("dates", numbers),
+                format=gettext("Day %d"),
+                key="dates",
+                on_change=change,
+            )
+        else:
+            # The letters that Streamlit's slider takes (moment.js); it says months in English.
+            st.slider(
+                gettext("Dates"),
+                *ends,
+                hold("dates", dates),
+                format=gettext("D MMM YYYY"),
+                key="dates",
+                on_change=change,
+            )
     several("kind", gettext("Kind"), Counter(s.kind for s in stops), kind_word)
     ways = Counter(s.mode or UNKNOWN_MODE for s in stops)
     several("mode", gettext("Way of travel"), ways, mode_word)

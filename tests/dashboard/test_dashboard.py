@@ -104,6 +104,24 @@ def test_anybodys_itinerary_opens_with_its_own_filters(
     assert not app.exception
 
 
+def test_a_journey_before_1684_is_filtered_by_the_number_of_its_days(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "magellan.csv"
+    rows = "Seville,1519-08-10\nGuam,1521-03-06\nCebu,1521-04-07\nSeville,1522-09-08\n"
+    path.write_text("place,date\n" + rows, "utf-8")
+    app = _app(monkeypatch, path)
+    app.query_params["until"] = "1521-12-31"
+    app.run()
+    assert not app.exception
+    assert "**3** of 4" in _left(app)
+    assert app.slider(key="dates").label == "Dates: 10 August 1519 to 31 December 1521"
+    app.slider(key="dates").set_range(500, 610).run()
+    assert not app.exception
+    assert "**2** of 4" in _left(app)
+    assert app.query_params["from"] == "1520-12-21"
+
+
 def test_every_filter_narrows_and_says_so_in_the_address(
     monkeypatch: pytest.MonkeyPatch, journey: Itinerary
 ) -> None:

@@ -36,7 +36,7 @@ def show(view: View) -> bool:
         },
         height="content",
         on_state_change=lambda: hear(opened, st.session_state.get("map", {}).get("state")),
-        on_want_change=lambda: put(page=""),
+        on_want_change=lambda: put(page="", acted=True),  # and no word of an address
     )
     put(page=opened.html_hash)
     return hear(opened, result.get("state"))

@@ -80,6 +80,7 @@ def navigate() -> None:
     # The map first: it is what the reader waits for.
     with board, st.container(key="cm-map"):
         again = frame.show(view)
+    _write_address()
     seen = replace(view.state, stop=_linked(view.state), panel="", record=None)
     with way:
         for page in pages.values():
@@ -151,14 +152,18 @@ def _followed(found: Opened, name: str) -> State:
     elif found is not now.seen:  # it was read anew
         state = replace(read(found.itinerary, write(state))[0], playing=state.playing)
     state = replace(state, panel=state.panel or default, own=found is now.own)
-    # Early, so that what is drawn from here on can ask for nothing under an address of before.
     written = write(replace(state, stop=_linked(state)), panel=default)
-    if written:
-        st.query_params.from_dict(written)
-    else:
-        st.query_params.clear()  # of an empty record nothing would be told
     put(state=state, problems=problems, address=(name, written), acted=False, seen=found)
     return state
+
+
+def _write_address() -> None:
+    """Let the browser's address say what is seen, before anything asks under the one of before."""
+    _, query = session().address
+    if query:
+        st.query_params.from_dict(query)
+    else:
+        st.query_params.clear()  # of an empty record nothing would be told
 
 
 def _leads(name: str) -> bool:

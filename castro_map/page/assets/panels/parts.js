@@ -49,7 +49,10 @@ export function backToMap() {
  */
 function scrollTo(element, block) {
   const isFar = Math.abs(element.getBoundingClientRect().top) > 3 * window.innerHeight;
-  element.scrollIntoView({ block, behavior: isFar || reducedMotion() ? 'auto' : 'smooth' });
+  // "nearest": what stands around a frame stays where it is
+  element.scrollIntoView(/** @type {any} */ ({
+    block, behavior: isFar || reducedMotion() ? 'auto' : 'smooth', container: isFramed() ? 'nearest' : 'all',
+  }));
 }
 
 /**

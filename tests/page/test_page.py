@@ -268,11 +268,11 @@ def test_an_address_keeps_ways_and_people_and_show_all_takes_them_off(
 
 
 def test_links_of_old_are_read_and_written_anew(open_page: Open, journey_html: str) -> None:
-    old = "#republics=Russian+SFSR&modes=&modes=air&people=A&kinds=talks&start=1963-05-01&end=1963-05-09"
+    old = "#republics=Russian+SFSR&modes=&modes=air&people=Anastas+Mikoyan&kinds=talks&start=1963-05-01&end=1963-05-09"
     page = open_page(journey_html, old)
     assert page.evaluate("castroMap.state") == {
         "stop": None, "playing": False, "republic": ["Russian SFSR"], "mode": ["unknown", "air"],
-        "person": ["A"], "kind": ["talks"], "from": "1963-05-01", "until": "1963-05-09",
+        "person": ["Anastas Mikoyan"], "kind": ["talks"], "from": "1963-05-01", "until": "1963-05-09",
     }  # fmt: skip
     page.wait_for_url(
         re.compile("#republic=Russian[+]SFSR&kind=talks&mode=unknown&mode=air&person=A")

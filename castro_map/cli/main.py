@@ -120,15 +120,12 @@ def _check(call: argparse.Namespace) -> int:
 
 def _locate(call: argparse.Namespace) -> int:
     from castro_map.places import geocoding
-    from castro_map.tables import read
     from castro_map.tables.mend import mended
     from castro_map.tables.parse import column_of, parse
     from castro_map.tables.records import texts
 
-    path = _path(call)
-    tables = read.read_tables(path)
-    output.spare(call.output, [path.with_name(name) for name in tables])
-    itinerary = parse(tables, main=path.name)
+    main, tables = _tables(call)
+    itinerary = parse(tables, main=main)
     geocoders: list[AnyGeocoder] = [geocoding.GazetteerGeocoder()]
     if call.online:
         from castro_map.places.nominatim import nominatim
@@ -141,7 +138,7 @@ def _locate(call: argparse.Namespace) -> int:
         for before, after in zip(itinerary, placed, strict=True)
         if before.place is None and after.place is not None
     }
-    content = mended(tables[path.name], found, column_of=lambda name: column_of(name, "itinerary"))
+    content = mended(tables[main], found, column_of=lambda name: column_of(name, "itinerary"))
     output.write(call.output, content)
     return 0
 
@@ -158,7 +155,6 @@ def _export(call: argparse.Namespace) -> int:
 
 def _selected(call: argparse.Namespace) -> Itinerary:
     from castro_map.tables.parse import parse
-    from castro_map.tables.read import read_tables
 
     selection = Selection(
         republic=tuple(call.republic),
@@ -170,13 +166,21 @@ def _selected(call: argparse.Namespace) -> Itinerary:
         certainty=call.certainty,
         text=call.text,
     )
-    path = _path(call)
-    tables = read_tables(path)
-    output.spare(call.output, [path.with_name(name) for name in tables])
-    itinerary = select(parse(tables, main=path.name), selection)
+    main, tables = _tables(call)
+    itinerary = select(parse(tables, main=main), selection)
     if not itinerary.stops:
         raise SelectionError("no stop matches these filters; take one of them off")
     return itinerary
+
+
+def _tables(call: argparse.Namespace) -> tuple[str, dict[str, bytes]]:
+    """The itinerary's file name and all tables that are read, none of which is to be written over."""
+    from castro_map.tables.read import read_tables
+
+    path = _path(call)
+    tables = read_tables(path)
+    output.spare(call.output, [path.with_name(name) for name in tables])
+    return path.name, tables
 
 
 def _placed(itinerary: Itinerary, geocoders: Sequence["AnyGeocoder"] | None = None) -> Itinerary:

@@ -7,8 +7,9 @@ from playwright.sync_api import Page, expect
 
 import castro_map
 from castro_map import Itinerary
+from scripts.dashboard import running
 
-from .driving import free_port, opened, serving, turn_to_evidence
+from .driving import opened, turn_to_evidence
 
 expect.set_options(timeout=20_000)  # patience for a busy machine; what is there is found at once
 
@@ -22,8 +23,8 @@ def journey() -> Itinerary:
 @pytest.fixture(scope="session")
 def dashboard() -> Iterator[str]:
     """The address of a dashboard that all tests share."""
-    with serving(free_port()) as address:
-        yield address
+    with running() as server:
+        yield server.address
 
 
 @pytest.fixture

@@ -1,42 +1,10 @@
 """How the browser tests serve the dashboard and drive it: by what a reader sees of it."""
 
 import re
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from castro_map import Itinerary, Selection, Stop, select
-
-
-@contextmanager
-def serving(port: int) -> Iterator[str]:
-    """The address of a dashboard that `castro-map app` serves until the block ends."""
-    call = [sys.executable, "-m", "castro_map", "app", "--no-browser", "--port", str(port)]
-    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as app:
-        assert app.stdout is not None
-        said = []
-        for line in app.stdout:  # Streamlit says where it listens as soon as it does
-            said.append(line)
-            if f"http://127.0.0.1:{port}" in line:
-                break
-        else:
-            pytest.fail(f"the dashboard did not start: {''.join(said)}")
-        try:
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            app.terminate()
-            app.stdout.read()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def opened(page: Page, dashboard: str) -> Page:

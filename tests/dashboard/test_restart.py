@@ -6,8 +6,9 @@ from dataclasses import replace
 from playwright.sync_api import Page, expect
 
 from castro_map import Itinerary, Selection, select
+from scripts.dashboard import free_ports, running
 
-from .driving import birth, choose, choose_on_the_map, free_port, has_left, serving
+from .driving import birth, choose, choose_on_the_map, has_left
 
 
 def test_a_link_to_a_server_just_started_fills_the_filters_in_one_run(
@@ -16,8 +17,8 @@ def test_a_link_to_a_server_just_started_fills_the_filters_in_one_run(
     sent: list[str | bytes] = []
     page.on("websocket", lambda line: line.on("framesent", lambda frame: sent.append(frame)))
     uzbek = Selection(republic=("Uzbek SSR",))
-    with serving(free_port()) as address:
-        page.goto(f"{address}/?republic=Uzbek+SSR")
+    with running() as server:
+        page.goto(f"{server.address}/?republic=Uzbek+SSR")
         has_left(page, len(select(journey, uzbek).stops), journey)
         expect(page.get_by_role("button", name="Remove Uzbek SSR")).to_be_visible()
         asked = len(sent)
@@ -30,12 +31,12 @@ def test_a_link_to_a_server_just_started_fills_the_filters_in_one_run(
 def test_the_first_filter_after_a_restart_of_the_server_holds(
     page: Page, journey: Itinerary
 ) -> None:
-    port = free_port()
-    with serving(port) as address:
-        page.goto(f"{address}/?kind=agriculture")
+    (port,) = free_ports()
+    with running(port=port) as server:
+        page.goto(f"{server.address}/?kind=agriculture")
         farms = Selection(kind=("agriculture",))
         has_left(page, len(select(journey, farms).stops), journey)
-    with page.expect_websocket(timeout=60_000), serving(port):
+    with page.expect_websocket(timeout=60_000), running(port=port):
         expect(page.get_by_role("combobox", name="Republic")).to_be_enabled(timeout=60_000)
         born = birth(page)
         choose(page, "Republic", "Uzbek SSR")
@@ -48,11 +49,11 @@ def test_the_first_filter_after_a_restart_of_the_server_holds(
 
 
 def test_the_first_stop_after_a_restart_of_the_server_holds(page: Page, journey: Itinerary) -> None:
-    port, stop = free_port(), journey.stops[4]
-    with serving(port) as address:
-        page.goto(address)
+    (port,), stop = free_ports(), journey.stops[4]
+    with running(port=port) as server:
+        page.goto(server.address)
         has_left(page, len(journey.stops), journey)
-    with page.expect_websocket(timeout=60_000), serving(port):
+    with page.expect_websocket(timeout=60_000), running(port=port):
         expect(page.get_by_role("combobox", name="Republic")).to_be_enabled(timeout=60_000)
         choose_on_the_map(page, stop)
         expect(page).to_have_url(re.compile(f"stop={stop.id}"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 
 from playwright.sync_api import Browser, CDPSession, Page, Playwright
 
@@ -12,7 +12,8 @@ from scripts.chromium import ARGS, find
 
 PATIENCE_MS = 120_000  # what is not shown by then is not going to be
 SETTLE_S = 0.2  # a browser has settled when it uses less than a twentieth of such a while,
-SETTLED = 3  # so many times one after the other
+SETTLED = 3  # so many times one after the other,
+SETTLING_S = 10  # or when it has had so long: some never rest where they cannot reach their makers
 
 
 def measuring(driver: Path, measure: Path, stops: int, *, where: str) -> str:
@@ -54,7 +55,8 @@ def _settle(browser: Browser) -> None:
         return sum(float(process["cpuTime"]) for process in processes)
 
     before, quiet = processor_s(), 0
-    while quiet < SETTLED:
+    given_up = monotonic() + SETTLING_S
+    while quiet < SETTLED and monotonic() < given_up:
         sleep(SETTLE_S)
         after = processor_s()
         quiet = quiet + 1 if after - before < SETTLE_S / 20 else 0

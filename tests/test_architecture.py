@@ -104,7 +104,7 @@ def test_front_door_can_be_learned_by_heart() -> None:
     assert [name for name in front_door.__all__ if not hasattr(front_door, name)] == []
 
 
-HEAVY = ("folium", "pandas", "numpy", "streamlit", "altair", "babel", "geopy", "pyproj", "sqlite3")
+HEAVY = ("folium", "pandas", "numpy", "streamlit", "babel", "geopy", "pyproj", "sqlite3")
 
 
 def _loads(code: str) -> set[str]:

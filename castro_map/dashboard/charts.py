@@ -1,10 +1,12 @@
-"""Altair charts of totals, as specifications that Streamlit shows; knows neither stops nor filters."""
+"""Charts of totals, as Vega-Lite specifications that Streamlit shows; knows neither stops nor filters.
+
+Written out, because Altair takes a tenth of a second to make and check one, and a filter waits for three.
+"""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import altair as alt
 import streamlit as st
 
 PICK = "pick"
@@ -26,50 +28,62 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-# Made once for the same figures: Altair checks each specification against its schema, at length.
-@st.cache_data(max_entries=500, show_spinner=False)
+_PICKED = [{"name": PICK, "select": {"type": "point", "fields": ["key"], "on": "click"}}]
+_PLAIN = {"view": {"stroke": None, "continuousWidth": 300, "continuousHeight": 300}}
+
+Spec = dict[str, Any]
+
+
 def bars(
-    rows: tuple[tuple[str, str, int], ...], chosen: tuple[str, ...], *, unit: str, dark: bool
-) -> dict[str, Any]:
+    rows: Sequence[tuple[str, str, int]], chosen: Sequence[str], *, unit: str, dark: bool
+) -> Spec:
     """A bar for each row of (key, words, amount); those of the `chosen` keys stand out."""
     labels = [f"{said}  {amount}" for _, said, amount in rows]
-    values = [
-        {"key": key, "said": label, "amount": amount}
-        for label, (key, _, amount) in zip(labels, rows, strict=True)
-    ]
-    strong = alt.FieldOneOfPredicate(field="key", oneOf=list(chosen))
     most = max(amount for _, _, amount in rows)
-    chart = (
-        alt.Chart(alt.Data(values=values))
-        .mark_bar(cornerRadiusEnd=2, cursor="pointer", color=ACCENT[dark])
-        .encode(
-            y=alt.Y(
-                "said:N",
-                scale=alt.Scale(domain=labels),
-                title=None,
-                axis=alt.Axis(labelLimit=170, ticks=False, domain=False),
-            ),
-            x=alt.X("amount:Q", stack=None, scale=alt.Scale(domain=[0, most]), axis=None),
-            opacity=alt.condition(strong, alt.value(1), alt.value(0.35))
-            if chosen
-            else alt.value(1),
-            tooltip=[alt.Tooltip("said:N", title=" "), alt.Tooltip("amount:Q", title=unit)],
-        )
-        .add_params(alt.selection_point(name=PICK, fields=["key"], on="click"))
-        .properties(height=24 * len(rows) + 20)  # some of it goes into the margins
-    )
-    return _spec(chart)
+    opacity: Spec = {"value": 1}
+    if chosen:
+        strong = {"field": "key", "oneOf": list(chosen)}
+        opacity = {"condition": {"test": strong, "value": 1}, "value": 0.35}
+    return {
+        "data": {
+            "values": [
+                {"key": key, "said": label, "amount": amount}
+                for label, (key, _, amount) in zip(labels, rows, strict=True)
+            ]
+        },
+        "mark": {"type": "bar", "cornerRadiusEnd": 2, "cursor": "pointer", "color": ACCENT[dark]},
+        "encoding": {
+            "y": {
+                "field": "said",
+                "type": "nominal",
+                "scale": {"domain": labels},
+                "title": None,
+                "axis": {"labelLimit": 170, "ticks": False, "domain": False},
+            },
+            "x": {
+                "field": "amount",
+                "type": "quantitative",
+                "stack": None,
+                "scale": {"domain": [0, most]},
+                "axis": None,
+            },
+            "opacity": opacity,
+            "tooltip": [_tip("said", "nominal", " "), _tip("amount", "quantitative", unit)],
+        },
+        "params": _PICKED,
+        "height": 24 * len(rows) + 20,  # some of it goes into the margins
+        "config": _PLAIN,
+    }
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
 def over_time(
-    rows: tuple[tuple[str, str, float], ...],
+    rows: Sequence[tuple[str, str, float]],
     times: Mapping[str, str],
     modes: Mapping[str, str],
     *,
     unit: str,
     dark: bool,
-) -> dict[str, Any]:
+) -> Spec:
     """Stacked bars of (time, mode, amount); which times were picked is told by their keys.
 
     `times` says of each time how it is called, in order and those without a bar included; `modes`
@@ -79,44 +93,48 @@ def over_time(
     together: Counter[str] = Counter()
     for time, _, amount in rows:
         together[time] += round(amount)
-    chart = (
-        alt.Chart(
-            alt.Data(
-                values=[
-                    {"key": time, "time": times[time], "said": modes[mode], "amount": round(amount)}
-                    for time, mode, amount in rows
-                ]
-            )
-        )
-        .mark_bar(cursor="pointer")
-        .encode(
-            x=alt.X(
-                "time:O",
-                scale=alt.Scale(domain=list(times.values())),
-                title=None,
-                axis=alt.Axis(labelAngle=0, labelOverlap=True, ticks=False),
-            ),
+    said = list(modes.values())
+    return {
+        "data": {
+            "values": [
+                {"key": time, "time": times[time], "said": modes[mode], "amount": round(amount)}
+                for time, mode, amount in rows
+            ]
+        },
+        "mark": {"type": "bar", "cursor": "pointer"},
+        "encoding": {
+            "x": {
+                "field": "time",
+                "type": "ordinal",
+                "scale": {"domain": list(times.values())},
+                "title": None,
+                "axis": {"labelAngle": 0, "labelOverlap": True, "ticks": False},
+            },
             # The scale's end is said, because the browser draws once before the figures have come.
-            y=alt.Y("amount:Q", scale=alt.Scale(domain=[0, max(together.values())]), title=unit),
-            color=alt.Color(
-                "said:N",
-                sort=list(modes.values()),
-                scale=alt.Scale(
-                    domain=list(modes.values()), range=[palette[mode] for mode in modes]
-                ),
-                legend=alt.Legend(title=None, orient="bottom", columns=2),
-            ),
-            tooltip=[
-                alt.Tooltip("time:O", title=" "),
-                alt.Tooltip("said:N", title=" "),
-                alt.Tooltip("amount:Q", title=unit),
+            "y": {
+                "field": "amount",
+                "type": "quantitative",
+                "scale": {"domain": [0, max(together.values())]},
+                "title": unit,
+            },
+            "color": {
+                "field": "said",
+                "type": "nominal",
+                "sort": said,
+                "scale": {"domain": said, "range": [palette[mode] for mode in modes]},
+                "legend": {"title": None, "orient": "bottom", "columns": 2},
+            },
+            "tooltip": [
+                _tip("time", "ordinal", " "),
+                _tip("said", "nominal", " "),
+                _tip("amount", "quantitative", unit),
             ],
-        )
-        .add_params(alt.selection_point(name=PICK, fields=["key"], on="click"))
-        .properties(height=230)
-    )
-    return _spec(chart)
+        },
+        "params": _PICKED,
+        "height": 230,
+        "config": _PLAIN,
+    }
 
 
-def _spec(chart: Any) -> dict[str, Any]:
-    return dict(chart.configure_view(stroke=None).to_dict())
+def _tip(field: str, kind: str, title: str) -> Spec:
+    return {"field": field, "type": kind, "title": title}

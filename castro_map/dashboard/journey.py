@@ -51,7 +51,7 @@ def _bars(view: View, field: str, title: str, unit: str, rows: Rows) -> None:
     # Another one for another choice, without the mark of what was picked: the filters hold that.
     key = f"chart-{field}-{'-'.join(chosen)}"
     st.vega_lite_chart(
-        spec=charts.bars(tuple(rows[:12]), chosen, unit=unit, dark=charts.is_dark()),
+        spec=charts.bars(rows[:12], chosen, unit=unit, dark=charts.is_dark()),
         key=key,
         on_select=lambda: _picked(view, field, key),
         selection_mode=charts.PICK,
@@ -95,7 +95,7 @@ def _kilometres(view: View) -> None:
     key = f"chart-km-{start}-{end}"  # as above
     st.vega_lite_chart(
         spec=charts.over_time(
-            tuple((time, mode, km) for (time, mode), km in by_time.items() if km >= 0.5),
+            [(time, mode, km) for (time, mode), km in by_time.items() if km >= 0.5],
             _times(view.itinerary),
             {mode: said for mode, said, _ in rows},
             unit=gettext("km"),

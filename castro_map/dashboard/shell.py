@@ -1,6 +1,7 @@
 """What stands around every page: the way to the others, the filters and the map, which outlives them."""
 
 from dataclasses import replace
+from time import sleep
 
 import streamlit as st
 
@@ -34,6 +35,10 @@ _WHOLE = (
     ":root { --cm-wide: max(620px, 100dvh - 11.5rem); --cm-narrow: max(620px, 100dvh - 4rem); }"
 )
 _NOWHERE = ":root { --cm-map: none; }"
+
+# In the browser Streamlit draws at once what comes within 10 ms. A map that comes with charts behind
+# it waits until they are drawn (a quarter longer, measured); so they are sent a beat after it.
+_BEAT_S = 0.02
 
 
 def navigate() -> None:
@@ -80,6 +85,8 @@ def navigate() -> None:
     # The map first: it is what the reader waits for.
     with board, st.container(key="cm-map"):
         again = frame.show(view)
+    if not first:
+        sleep(_BEAT_S)
     _write_address()
     seen = replace(view.state, stop=_linked(view.state), panel="", record=None)
     with way:

